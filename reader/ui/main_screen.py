@@ -74,7 +74,7 @@ class MainScreen(Screen[None]):
         self.panes = Panes(bar, *lists, ArticleView(widths), ResultsList(articles, widths), QueryGuide(widths))
         self.lines = TopBar(bar, widths), StatusBar(widths), QueryHint(widths)
         self.workspace = Workspace(services, self.panes, self.lines)
-        self.to = Receivers.of(self.workspace)
+        self.receivers = Receivers.of(self.workspace)
         self.holds_paint: Callable[[], bool] = lambda: False
         """True if the app holds back painting."""
         self._arrived = False
@@ -91,7 +91,7 @@ class MainScreen(Screen[None]):
         options = self.workspace.services.options
         options.library.on_arrival(lambda: self.post_message(ArticlesArrived()))
         for name in ("measure", "justify", "zen", "keywords"):
-            self.to.flow.preference_changed(PreferenceChanged(name, getattr(options.preferences.settings, name)))
+            self.receivers.flow.preference_changed(PreferenceChanged(name, getattr(options.preferences.settings, name)))
         self.app.set_keymap(dict(options.preferences.rebound.keymap))
         name = title_of(options.library.paths)
         self.panes.article_list.empty = _("opening…")
@@ -117,7 +117,7 @@ class MainScreen(Screen[None]):
     def heard(self, event: events.Key) -> None:
         """Pass the pressed key to the tour, before the key takes effect."""
         if self.app.screen is self:
-            self.to.dialogs.heard({event.key, event.character or ""})
+            self.receivers.dialogs.heard({event.key, event.character or ""})
 
     def _compositor_refresh(self) -> None:
         """Paint, unless a frame must stay on the terminal: then nothing is rendered either."""
@@ -178,8 +178,8 @@ class MainScreen(Screen[None]):
     def on_session_restored(self, message: messages.SessionRestored) -> None:
         """Show the tour to a first-time user."""
         if message.new and self.keeps:
-            open_dialog(self.to.dialogs, "tour")
-        self.to.flow.session_restored(message)
+            open_dialog(self.receivers.dialogs, "tour")
+        self.receivers.flow.session_restored(message)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Allow the keys that extend the selection only while there is a selection made by keys."""
@@ -202,26 +202,26 @@ class MainScreen(Screen[None]):
 
     def action_open(self) -> None:
         """Read the item under the cursor; the status message stays, and a pending Enter is not cancelled."""
-        self.to.keys.open()
+        self.receivers.keys.open()
 
     def action_search(self) -> None:
         """Focus the search bar; in a text field the key is text."""
-        self.to.keys.skip_while_typing()
+        self.receivers.keys.skip_while_typing()
         self.workspace.dismiss_message()
-        self.to.keys.search()
+        self.receivers.keys.search()
 
     def action_sift(self) -> None:
         """Focus the filter of the list; in a text field the key is text."""
-        self.to.keys.skip_while_typing()
+        self.receivers.keys.skip_while_typing()
         self.workspace.dismiss_message()
-        self.to.keys.sift()
+        self.receivers.keys.sift()
 
 
 def hear(deal: Callable[[Receivers, Any], object]) -> Callable[[MainScreen, Any], None]:
     """A handler that passes a message on."""
 
     def handler(screen: MainScreen, message: Any) -> None:
-        deal(screen.to, message)
+        deal(screen.receivers, message)
         screen.arrive()
 
     return handler
@@ -233,7 +233,7 @@ def press(do: Callable[[Receivers], object]) -> Callable[[MainScreen], None]:
     def action(screen: MainScreen) -> None:
         screen.workspace.catch_up()
         screen.workspace.dismiss_message()
-        screen.workspace.when_here(lambda: do(screen.to))
+        screen.workspace.when_here(lambda: do(screen.receivers))
 
     return action
 
@@ -245,7 +245,7 @@ def press_with(do: Callable[[Receivers, Any], object], *, moves: bool = False) -
         if not moves:
             screen.workspace.catch_up()
         screen.workspace.dismiss_message()
-        screen.workspace.when_here(lambda: do(screen.to, value))
+        screen.workspace.when_here(lambda: do(screen.receivers, value))
 
     return action
 

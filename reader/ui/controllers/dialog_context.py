@@ -34,7 +34,7 @@ class DialogContext:
     """Context of one main screen."""
 
     def __init__(self, workspace: Workspace, opener: Callable[[DialogContext, str], None]) -> None:
-        self.all, self._open = workspace, opener
+        self.workspace, self._open = workspace, opener
         self.services, self.widths = workspace.services, workspace.services.widths
         self.marks: MarksDialog | None = None
         """The dialog of marks, while it is open."""
@@ -47,18 +47,18 @@ class DialogContext:
 
     def marks_changed(self, saved: Mark | None) -> None:
         """Show changed marks in the status line and, if it is open, in the list of marks."""
-        self.all.status.refresh()
+        self.workspace.status.refresh()
         if self.marks is not None:
             self.marks.marks_changed(saved)
 
     def heard(self, names: Set[str]) -> None:
         """Pass the pressed key to the tour, before the key takes effect."""
-        if self.tour is not None and not self.tour.pressed(names, self.all.panes.typing):
+        if self.tour is not None and not self.tour.pressed(names, self.workspace.panes.typing):
             self.tour = None
 
     def answer(self) -> Results | None:
         """The results of the query; None without a non-empty answer, with the reason in the status bar."""
-        session = self.all.search.session
+        session = self.workspace.search.session
         if not session.asked:
             key = self.services.preferences.shown("search")
             self.tell(_("No search yet. Press {key} to search.").format(key=key))
@@ -72,7 +72,7 @@ class DialogContext:
 
     def push_page(self, name: str, make: Callable[[PageAnswer, Widths], PageScreen], results: Results) -> None:
         """Push a full-page screen of the results, at its last position, and open the match it returns."""
-        view, stop = self.all.library.view, PageStop(name, self.all.search.query)
+        view, stop = self.workspace.library.view, PageStop(name, self.workspace.search.query)
         page = make(PageAnswer(view, stop.query, results, self._places.pop(stop, PagePlace())), self.widths)
         era, returned, self._awaited = view.era, stop == self._awaited, None
 
@@ -83,9 +83,9 @@ class DialogContext:
             if isinstance(goal, bool):
                 if returned:
                     self.travel(goal, stop)
-            elif goal is not None and self.all.library.view.era == era:
-                self.all.choose(*goal)
-                self.all.navigation.back_stack.leave(stop)
+            elif goal is not None and self.workspace.library.view.era == era:
+                self.workspace.choose(*goal)
+                self.workspace.navigation.back_stack.leave(stop)
             elif goal is not None:
                 self.tell(_("Files changed. Reopen this view"))
 
@@ -93,37 +93,37 @@ class DialogContext:
 
     def ask_saved(self, query: str) -> None:
         """Run a saved query and show its results, which no longer count as new."""
-        self.all.ask_in_bar(query)
-        self.all.session.add_query()
-        self.all.focus_on(self.all.panes.results_list)
-        self.all.saved_queries.looked_at(query)
+        self.workspace.ask_in_bar(query)
+        self.workspace.session.add_query()
+        self.workspace.focus_on(self.workspace.panes.results_list)
+        self.workspace.saved_queries.looked_at(query)
 
     def travel(self, back: bool, here: PageStop | None = None) -> None:
         """Go to the previous stop, or to the one that was left by going back.
 
         At a location, its saved offset is restored, not the position of its match.
         """
-        stop, panes = self.all.navigation.travel(back, here), self.all.panes
+        stop, panes = self.workspace.navigation.travel(back, here), self.workspace.panes
         if stop is None:
             return
         panes.showing_results = False
         if isinstance(stop, PageStop):
             self._return_to(stop)
         else:
-            self.all.view.show_place(stop.offset)
-            self.all.focus_on(self.all.view)
+            self.workspace.view.show_place(stop.offset)
+            self.workspace.focus_on(self.workspace.view)
 
     def _return_to(self, stop: PageStop) -> None:
         """Reopen a page; its query is repeated unless it is the current one."""
-        search, self._awaited = self.all.search, stop
+        search, self._awaited = self.workspace.search, stop
         if search.query != stop.query:
-            self.all.panes.search_bar.value = stop.query
+            self.workspace.panes.search_bar.value = stop.query
             search.ask(stop.query)
         self.answered()
 
     def answered(self) -> None:
         """Open the page that waits for the answer to its query."""
-        search, awaited = self.all.search, self._awaited
+        search, awaited = self.workspace.search, self._awaited
         if awaited is not None and search.query != awaited.query:
             self._awaited = None
         elif awaited is not None and search.session.results is not None:
@@ -132,7 +132,7 @@ class DialogContext:
 
     def push(self, screen: Screen[Given], chosen: Callable[[Given | None], None] | None = None) -> None:
         """Push a screen, and call `chosen` with its result."""
-        app = self.all.view.app
+        app = self.workspace.view.app
         if not app.stylesheet.has_source(STYLES):
             app.stylesheet.read(STYLES)
             app.stylesheet.parse()
@@ -140,12 +140,12 @@ class DialogContext:
 
     def run(self, action: str) -> None:
         """Run the action of a key of the table."""
-        app, screen = self.all.view.app, self.all.view.screen
+        app, screen = self.workspace.view.app, self.workspace.view.screen
         app.call_later(app.run_action, action, screen)
 
     def tell(self, text: str) -> None:
         """Show a message in the status bar."""
-        self.all.status.show_message(text)
+        self.workspace.status.show_message(text)
 
     def tell_written(self, path: Path | None) -> None:
         """Show the path of a written file, if there is one."""

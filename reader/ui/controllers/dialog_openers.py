@@ -22,45 +22,49 @@ if TYPE_CHECKING:
     from reader.ui.dialogs.keywords_dialog import Word
 
 
-def open_dialog(own: DialogContext, name: str) -> None:
+def open_dialog(context: DialogContext, name: str) -> None:
     """Open the dialog `name`, a name of the table of keys."""
-    OPENERS[name](own)
+    OPENERS[name](context)
 
 
-def _calendar(own: DialogContext) -> None:
+def _calendar(context: DialogContext) -> None:
     """Go to the first article of a day, in the list."""
     from reader.ui.dialogs.calendar_dialog import CalendarDialog
 
-    view = own.all.library.view
+    view = context.workspace.library.view
 
     def go_to(day: str) -> None:
-        own.all.navigation.open(view.first_on(day), reason="browsed")
-        own.all.show_in_list()
+        context.workspace.navigation.open(view.first_on(day), reason="browsed")
+        context.workspace.show_in_list()
 
     def chosen(day: str | None) -> None:
         if day is not None:
-            own.all.when_here(lambda: go_to(day))
+            context.workspace.when_here(lambda: go_to(day))
 
-    own.push(CalendarDialog(view, own.widths), chosen)
+    context.push(CalendarDialog(view, context.widths), chosen)
 
 
-def _cite(own: DialogContext) -> None:
+def _cite(context: DialogContext) -> None:
     """Copy a citation of the open article."""
     from reader.ui.dialogs.cite_dialog import CiteDialog
 
     def chosen(citation: str | None) -> None:
         if citation is not None:
-            own.all.sharing.put_on_clipboard(citation, _("Citation copied"))
+            context.workspace.sharing.put_on_clipboard(citation, _("Citation copied"))
 
-    if own.all.opened.article is not None:
-        own.push(CiteDialog(own.all.opened.article, own.widths), chosen)
+    if context.workspace.opened.article is not None:
+        context.push(CiteDialog(context.workspace.opened.article, context.widths), chosen)
 
 
-def _dictionary(own: DialogContext) -> None:
+def _dictionary(context: DialogContext) -> None:
     """Look up the selection, else the word under the mouse, else the first visible one."""
     from reader.ui.dialogs.dictionary_dialog import DictionaryDialog
 
-    key, view, meanings = own.all.navigation.key, own.all.view, own.services.library.capabilities.meanings
+    key, view, meanings = (
+        context.workspace.navigation.key,
+        context.workspace.view,
+        context.services.library.capabilities.meanings,
+    )
 
     def show(word: Span) -> bool:
         view.set_layer("current", word)
@@ -68,124 +72,132 @@ def _dictionary(own: DialogContext) -> None:
         return view.typeset.row_of(word.start) - view.scroll_offset.y > view.size.height // 2
 
     def chosen(word: str | None) -> None:
-        own.all.search.draw()
+        context.workspace.search.draw()
         if word is not None:
-            own.all.ask_literally(word)
+            context.workspace.ask_literally(word)
 
     if key is not None:
-        offset = own.all.offset_pointed_at()
+        offset = context.workspace.offset_pointed_at()
         offset = max(view.place, 0) if offset is None else offset
         asked = view.selection.span or Span(offset, offset)
-        own.push(DictionaryDialog(own.all.library.view, key, asked, show, meanings, own.widths), chosen)
+        context.push(
+            DictionaryDialog(context.workspace.library.view, key, asked, show, meanings, context.widths), chosen
+        )
 
 
-def _export(own: DialogContext) -> None:
+def _export(context: DialogContext) -> None:
     """Write the articles found, or the open article, to a file."""
     from reader.ui.dialogs.export_dialog import ENDINGS, exporter
     from reader.ui.dialogs.save_file_dialog import SaveFileDialog
 
-    session, key, article = own.all.search.session, own.all.opened.key, own.all.opened.article
+    session, key, article = (
+        context.workspace.search.session,
+        context.workspace.opened.key,
+        context.workspace.opened.article,
+    )
     if session.results is not None and len(session.cursor):
         one = _("1 article found, with its matches")
         title = counted(len(session.cursor), one, _("{count} articles found, with their matches"))
         keys, proposed, spans = session.cursor.ranked, session.query.strip(), session.results.spans
-        made = exporter(own.all.library.view, keys, spans)
+        made = exporter(context.workspace.library.view, keys, spans)
     elif key is not None and article is not None:
-        title, proposed, made = _("This article"), article.headline, exporter(own.all.library.view, (key,))
+        title, proposed, made = _("This article"), article.headline, exporter(context.workspace.library.view, (key,))
     else:
-        own.tell(_("Nothing found"))
+        context.tell(_("Nothing found"))
         return
-    own.push(SaveFileDialog(title, proposed, tuple(ENDINGS), made, own.widths), own.tell_written)
+    context.push(SaveFileDialog(title, proposed, tuple(ENDINGS), made, context.widths), context.tell_written)
 
 
-def _finder(own: DialogContext) -> None:
+def _finder(context: DialogContext) -> None:
     """Find an article by its headline and read it."""
     from reader.ui.dialogs.headline_finder import HeadlineFinder
 
     def found(article: str | None) -> None:
-        key = own.all.library.key_of(article) if article else None
+        key = context.workspace.library.key_of(article) if article else None
         if key is not None:
-            own.all.read(key)
+            context.workspace.read(key)
         elif article:
-            own.tell(_("That article no longer exists"))
+            context.tell(_("That article no longer exists"))
 
-    own.push(HeadlineFinder(own.all.library.view, own.widths), found)
+    context.push(HeadlineFinder(context.workspace.library.view, context.widths), found)
 
 
-def _help(own: DialogContext) -> None:
+def _help(context: DialogContext) -> None:
     """Show the keys and example queries; run the chosen one."""
     from reader.keymap.table import selecting
     from reader.ui.dialogs.help_screen import HelpScreen, in_order
 
-    keys = (*in_order(own.services.preferences.keys), *(key for key in selecting() if key.shown))
+    keys = (*in_order(context.services.preferences.keys), *(key for key in selecting() if key.shown))
 
     def chosen(wanted: Key | str | None) -> None:
         if isinstance(wanted, str):
-            own.all.ask_in_bar(wanted)
+            context.workspace.ask_in_bar(wanted)
         elif wanted is not None:
-            own.run(wanted.action)
+            context.run(wanted.action)
 
-    own.push(HelpScreen(keys, own.widths, queries=True), chosen)
+    context.push(HelpScreen(keys, context.widths, queries=True), chosen)
 
 
-def _history(own: DialogContext) -> None:
+def _history(context: DialogContext) -> None:
     """Read a recently read article again."""
     from reader.ui.dialogs.history_dialog import HistoryDialog
 
-    key_of = own.all.library.key_of
+    key_of = context.workspace.library.key_of
 
     def chosen(visit: HistoryVisit | None) -> None:
         key = key_of(visit.article) if visit is not None else None
         if key is not None:
-            own.all.read(key)
+            context.workspace.read(key)
         elif visit is not None:
-            own.tell(_("Not in this library: {source}").format(source=visit.source))
+            context.tell(_("Not in this library: {source}").format(source=visit.source))
 
-    dialog = HistoryDialog(lambda article: key_of(article) is not None, own.all.session.clear_history, own.widths)
-    own.push(dialog, chosen)
-    own.services.store.do(store_jobs.load_visits, post=dialog.post_message)
+    dialog = HistoryDialog(
+        lambda article: key_of(article) is not None, context.workspace.session.clear_history, context.widths
+    )
+    context.push(dialog, chosen)
+    context.services.store.do(store_jobs.load_visits, post=dialog.post_message)
 
 
-def _keywords(own: DialogContext) -> None:
+def _keywords(context: DialogContext) -> None:
     """Show the keywords and names of the open article."""
     from reader.ui.dialogs.keywords_dialog import KeywordsDialog
 
-    key, article = own.all.opened.key, own.all.opened.article
+    key, article = context.workspace.opened.key, context.workspace.opened.article
 
     def chosen(word: Word | None) -> None:
         if word is not None:
-            own.all.focus_on(own.all.view)
+            context.workspace.focus_on(context.workspace.view)
         if word is not None and word.searched:
-            own.all.ask_literally(word.word)
-        if word is not None and word.span is not None and own.all.opened.key == key:
-            own.all.view.go_to(word.span)
+            context.workspace.ask_literally(word.word)
+        if word is not None and word.span is not None and context.workspace.opened.key == key:
+            context.workspace.view.go_to(word.span)
 
     if key is not None and article is not None:
-        own.push(KeywordsDialog(own.all.library.view, key, article, own.widths), chosen)
+        context.push(KeywordsDialog(context.workspace.library.view, key, article, context.widths), chosen)
 
 
-def _marks(own: DialogContext) -> None:
+def _marks(context: DialogContext) -> None:
     """Go to a mark of any article."""
     from reader.ui.dialogs.marks_dialog import MarksDialog
 
-    at, article = own.all.annotations.at_hand(), own.all.opened.article
+    at, article = context.workspace.annotations.at_hand(), context.workspace.opened.article
 
     def chosen(mark: Mark | None) -> None:
-        own.marks = None
+        context.marks = None
         if mark is not None:
-            own.all.go_to_any_mark(mark)
+            context.workspace.go_to_any_mark(mark)
 
-    own.marks = MarksDialog(
-        own.all.annotations, article.id if article else None, at.mark.id if at else None, own.widths
+    context.marks = MarksDialog(
+        context.workspace.annotations, article.id if article else None, at.mark.id if at else None, context.widths
     )
-    own.push(own.marks, chosen)
+    context.push(context.marks, chosen)
 
 
-def _note(own: DialogContext) -> None:
+def _note(context: DialogContext) -> None:
     """Write a note on the selection or the paragraph, or edit the existing note."""
     from reader.ui.dialogs.note_dialog import NoteDialog
 
-    article, annotations, view = own.all.opened.article, own.all.annotations, own.all.view
+    article, annotations, view = context.workspace.opened.article, context.workspace.annotations, context.workspace.view
     selected, there = view.selection.span, annotations.at_hand("note")
     span = selected or view.selection.paragraph()
     if selected is not None and there is not None and there.span != selected:
@@ -200,62 +212,62 @@ def _note(own: DialogContext) -> None:
             annotations.add("note", span, text)
 
     quote = article.text[slice(*(there.span if there else span))]
-    own.push(NoteDialog(quote, there.mark.text if there else "", own.widths), written)
+    context.push(NoteDialog(quote, there.mark.text if there else "", context.widths), written)
 
 
-def _palette(own: DialogContext) -> None:
+def _palette(context: DialogContext) -> None:
     """Run the chosen command."""
     from reader.ui.dialogs.command_palette import CommandPalette
 
-    keys = own.services.preferences.keys
+    keys = context.services.preferences.keys
 
     def chosen(name: str | None) -> None:
         for key in keys:
             if key.id == name:
-                own.run(key.action)
+                context.run(key.action)
 
-    own.push(CommandPalette(keys, own.widths), chosen)
+    context.push(CommandPalette(keys, context.widths), chosen)
 
 
-def _problems(own: DialogContext) -> None:
+def _problems(context: DialogContext) -> None:
     """Show problems with files, settings and the database, if there are any."""
     from reader.ui.dialogs.problems_dialog import ProblemsDialog
 
-    if problems := [*map(str, own.all.library.problems)]:
-        own.push(ProblemsDialog(problems, own.widths))
+    if problems := [*map(str, context.workspace.library.problems)]:
+        context.push(ProblemsDialog(problems, context.widths))
     else:
-        own.tell(_("No problems"))
+        context.tell(_("No problems"))
 
 
-def _related(own: DialogContext) -> None:
+def _related(context: DialogContext) -> None:
     """Read an article related to the open one."""
     from reader.ui.dialogs.related_dialog import RelatedDialog
 
-    key, era = own.all.navigation.key, own.all.library.view.era
+    key, era = context.workspace.navigation.key, context.workspace.library.view.era
 
     def chosen(other: int | None) -> None:
-        if other is not None and own.all.library.view.era == era:
-            own.all.read(other)
+        if other is not None and context.workspace.library.view.era == era:
+            context.workspace.read(other)
 
     if key is not None:
-        own.push(RelatedDialog(own.all.library.view, key, own.widths), chosen)
+        context.push(RelatedDialog(context.workspace.library.view, key, context.widths), chosen)
 
 
-def _settings(own: DialogContext) -> None:
+def _settings(context: DialogContext) -> None:
     """Show and change the settings."""
     from reader.ui.dialogs.settings_dialog import SettingsDialog
 
-    own.push(SettingsDialog(own.services.preferences, own.widths))
+    context.push(SettingsDialog(context.services.preferences, context.widths))
 
 
-def _tour(own: DialogContext) -> None:
+def _tour(context: DialogContext) -> None:
     """Start the tour, or restart it."""
     from reader.ui.dialogs.tour import Tour
 
-    if own.tour is not None and own.tour.is_attached:
-        own.tour.remove()
-    own.tour = Tour(own.services.preferences, own.widths)
-    own.all.view.screen.mount(own.tour, before="#status")
+    if context.tour is not None and context.tour.is_attached:
+        context.tour.remove()
+    context.tour = Tour(context.services.preferences, context.widths)
+    context.workspace.view.screen.mount(context.tour, before="#status")
 
 
 OPENERS: dict[str, Callable[[DialogContext], None]] = {

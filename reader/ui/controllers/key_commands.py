@@ -18,14 +18,14 @@ class KeyCommands:
     """Acts on the controllers and panes of the main screen."""
 
     def __init__(self, workspace: Workspace) -> None:
-        self._all, self._panes, self._view = workspace, workspace.panes, workspace.view
+        self._workspace, self._panes, self._view = workspace, workspace.panes, workspace.view
 
     def to_list(self) -> None:
         """Focus the list, which is shown if hidden; in the list, collapse outwards."""
         if self._panes.list_has_cursor_focus:
-            self._all.outline.fold_outwards()
+            self._workspace.outline.fold_outwards()
         self._show_list()
-        self._all.focus_on(self._panes.article_list)
+        self._workspace.focus_on(self._panes.article_list)
 
     def to_text(self) -> None:
         """Focus the text, or the results if they are shown; on a collapsed heading, expand it."""
@@ -37,7 +37,7 @@ class KeyCommands:
         if self._panes.list_has_focus or self._panes.bar_has_focus:
             self._to_text()
         else:
-            self._all.dismiss_message()
+            self._workspace.dismiss_message()
             self.to_list()
 
     def open(self) -> None:
@@ -47,95 +47,95 @@ class KeyCommands:
         if panes.query_guide.chosen_query is not None:
             self.try_example(panes.query_guide.cursor)
         elif panes.bar_has_focus:
-            self._all.focus_on(panes.paging)
+            self._workspace.focus_on(panes.paging)
             panes.search_bar.enter()
         elif panes.filter_has_focus:
-            self._all.focus_on(panes.article_list)
+            self._workspace.focus_on(panes.article_list)
         elif not self._enter_heading() and panes.moving not in (self._view, panes.query_guide):
             key = panes.results_list.chosen if panes.moving is panes.results_list else panes.article_list.cursor
             if key is not None:
-                self._all.read(key)
+                self._workspace.read(key)
 
     def fold_stories(self) -> None:
         """Toggle listing and counting the articles of one story as one."""
-        search = self._all.search
+        search = self._workspace.search
         search.fold()
         told = _("Near-duplicates are folded") if search.folding else _("Near-duplicates are listed")
-        self._all.status.show_message(told)
+        self._workspace.status.show_message(told)
 
     def try_example(self, place: int) -> None:
         """Run an example query."""
         if (query := self._panes.query_guide.query_at(place)) is not None:
-            self._all.ask_in_bar(query)
+            self._workspace.ask_in_bar(query)
 
     def sift(self) -> None:
         """Focus the list filter at once, so that keys typed in the same burst go there."""
         self._show_list()
-        self._all.focus_on(self._panes.list_filter)
+        self._workspace.focus_on(self._panes.list_filter)
 
     def search(self) -> None:
         """Focus the search bar at once, so that keys typed in the same burst go there."""
-        self._all.search.prepare()
+        self._workspace.search.prepare()
         self._panes.showing_results = True
-        self._all.focus_on(self._panes.search_bar)
-        place = self._all.search.session.cursor.place
+        self._workspace.focus_on(self._panes.search_bar)
+        place = self._workspace.search.session.cursor.place
         self._panes.results_list.stand_at(place.rank if place else 0)
 
     def recall(self, older: bool) -> None:
         """Recall an earlier or later query in the search bar."""
         if not self._panes.bar_has_focus:
             self._panes.showing_results = True
-            self._all.focus_on(self._panes.search_bar)
-        self._all.services.announce(SearchBar.HistoryRequested(older))
+            self._workspace.focus_on(self._panes.search_bar)
+        self._workspace.services.announce(SearchBar.HistoryRequested(older))
 
     def word(self) -> None:
         """Search for the selection, else the word under the mouse, else the word at the current match."""
-        own, article, selected = self._all, self._all.opened.article, self._view.selection.span
+        workspace, article, selected = self._workspace, self._workspace.opened.article, self._view.selection.span
         if article is None:
             return
         if selected is not None:
-            own.ask_literally(article.text[selected.start : selected.end])
-        elif (offset := own.offset_pointed_at()) is not None:
-            own.enrichment.find_word(offset)
+            workspace.ask_literally(article.text[selected.start : selected.end])
+        elif (offset := workspace.offset_pointed_at()) is not None:
+            workspace.enrichment.find_word(offset)
         else:
-            own.services.announce(WordFound(""))
+            workspace.services.announce(WordFound(""))
 
     def back(self) -> None:
         """Go one step back: clear selection, filter, results or search; then, if one side is shown, focus the list."""
-        own, panes = self._all, self._panes
+        workspace, panes = self._workspace, self._panes
         if self._view.screen.selections:
             self._view.selection.clear()
         elif panes.list_has_focus and panes.list_filter.display:
             self.end_filter()
         elif panes.showing_results:
             panes.showing_results = False
-            own.focus_on(self._view if own.navigation.key is not None else panes.article_list)
-        elif own.search.query:
+            workspace.focus_on(self._view if workspace.navigation.key is not None else panes.article_list)
+        elif workspace.search.query:
             panes.search_bar.value = ""
-            own.search.ask("")
+            workspace.search.ask("")
         elif panes.narrow:
-            own.focus_on(panes.article_list)
-        own.status.refresh()
+            workspace.focus_on(panes.article_list)
+        workspace.status.refresh()
 
     def select(self) -> None:
         """Start selecting at the selection, the match or the top line; or stop."""
-        own, selection = self._all, self._view.selection
+        workspace, selection = self._workspace, self._view.selection
         if selection.range is not None:
             selection.end()
             return
         self._panes.showing_results = False
-        own.focus_on(self._view)
+        workspace.focus_on(self._view)
         selection.begin()
-        if own.navigation.key is not None:
-            own.enrichment.load_dictionary(own.navigation.key)
-        own.status.show_message(_("Selecting: hjkl wb () {}"))
+        if workspace.navigation.key is not None:
+            workspace.enrichment.load_dictionary(workspace.navigation.key)
+        workspace.status.show_message(_("Selecting: hjkl wb () {}"))
 
     def end_filter(self) -> None:
         """Clear the filter of the list."""
         had_focus = self._panes.filter_has_focus
-        self._all.outline.end_filter()
+        self._workspace.outline.end_filter()
         if had_focus:
-            self._all.focus_on(self._panes.article_list)
+            self._workspace.focus_on(self._panes.article_list)
 
     def skip_while_typing(self) -> None:
         """Treat a key that leads into a text field as text while one has the focus. Raises `SkipAction`."""
@@ -144,11 +144,11 @@ class KeyCommands:
 
     def _to_text(self) -> None:
         if self._panes.list_has_focus:
-            self._all.navigation.stay()
-        self._all.focus_on(self._panes.paging)
+            self._workspace.navigation.stay()
+        self._workspace.focus_on(self._panes.paging)
 
     def _enter_heading(self) -> bool:
-        return self._panes.list_has_cursor_focus and self._all.outline.enter_heading()
+        return self._panes.list_has_cursor_focus and self._workspace.outline.enter_heading()
 
     def _show_list(self) -> None:
         self._panes.list_hidden = False

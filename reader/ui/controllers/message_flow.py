@@ -34,205 +34,211 @@ class MessageFlow:
     """Passes messages to the controllers of a workspace."""
 
     def __init__(self, workspace: Workspace) -> None:
-        self._all = workspace
+        self._workspace = workspace
 
     def article_opened(self, message: ArticleOpened) -> None:
         """Show the article, then its highlights; then select it in the list, and save the session."""
-        own, key, view = self._all, message.key, self._all.view
+        workspace, key, view = self._workspace, message.key, self._workspace.view
         if message.changed:
             view.screen.clear_selection()
-            view.show(message.article, own.navigation.position(key), source_lines(message.article))
-            own.enrichment.draw()
-            own.annotations.draw()
-            own.enrichment.seek()
-        own.panes.article_list.open(key, frozenset(own.opened.read))
-        if own.search.open(key, message.match):
-            own.search.go_to_match()
-        own.session.save()
-        own.status.refresh()
+            view.show(message.article, workspace.navigation.position(key), source_lines(message.article))
+            workspace.enrichment.draw()
+            workspace.annotations.draw()
+            workspace.enrichment.seek()
+        workspace.panes.article_list.open(key, frozenset(workspace.opened.read))
+        if workspace.search.open(key, message.match):
+            workspace.search.go_to_match()
+        workspace.session.save()
+        workspace.status.refresh()
 
     def library_progressed(self, message: LibraryProgressed) -> None:
         """Request the read state of new articles before any of them is opened, since opening saves a position."""
-        self._all.session.articles_arrived()
-        self._all.library.take_progress(message.progress)
+        self._workspace.session.articles_arrived()
+        self._workspace.library.take_progress(message.progress)
 
     def articles_arrived(self) -> None:
         """Show articles that arrived from an archive, and run the actions that waited for them."""
-        own = self._all
-        if trouble := own.services.library.trouble:
-            own.status.show_message(str(trouble))
-        settle(own.panes.article_list)
-        own.panes.results_list.arrived()
-        if own.status.message == _("Loading from the archive…"):
-            own.status.show_message("")
-        own.arrived()
-        own.session.restore_place()
-        own.search.show_matches()
-        for screen in own.view.app.screen_stack[1:]:
+        workspace = self._workspace
+        if trouble := workspace.services.library.trouble:
+            workspace.status.show_message(str(trouble))
+        settle(workspace.panes.article_list)
+        workspace.panes.results_list.arrived()
+        if workspace.status.message == _("Loading from the archive…"):
+            workspace.status.show_message("")
+        workspace.arrived()
+        workspace.session.restore_place()
+        workspace.search.show_matches()
+        for screen in workspace.view.app.screen_stack[1:]:
             screen.query("LineView").refresh()
-        own.status.refresh()
+        workspace.status.refresh()
 
     def library_view_taken(self) -> None:
         """Replace the library view of the lists."""
-        self._all.panes.article_list.articles = self._all.panes.results_list.articles = self._all.library.view
+        self._workspace.panes.article_list.articles = self._workspace.panes.results_list.articles = (
+            self._workspace.library.view
+        )
 
     def era_changed(self) -> None:
         """Rebuild the lists after article keys changed, and keep the open text."""
-        own = self._all
-        now = own.navigation.change_era()
-        cursor = own.search.session.cursor
-        own.outline.change_era()
-        own.enrichment.change_era(now)
-        own.search.change_era(now.get(cursor.key) if cursor.key is not None else None)
-        own.navigation.find_again(now)
-        if own.opened.key is not None:
-            own.search.moved_to(own.opened.key)
-            own.panes.article_list.open(own.opened.key, frozenset(own.opened.read))
+        workspace = self._workspace
+        now = workspace.navigation.change_era()
+        cursor = workspace.search.session.cursor
+        workspace.outline.change_era()
+        workspace.enrichment.change_era(now)
+        workspace.search.change_era(now.get(cursor.key) if cursor.key is not None else None)
+        workspace.navigation.find_again(now)
+        if workspace.opened.key is not None:
+            workspace.search.moved_to(workspace.opened.key)
+            workspace.panes.article_list.open(workspace.opened.key, frozenset(workspace.opened.read))
 
     def library_view_changed(self) -> None:
         """Update the list, repeat the search, and open the first article if none is open."""
-        own = self._all
-        own.search.ask_again()
-        own.outline.library_changed()
-        own.status.show_title()
-        if own.navigation.key is None and own.library.count:
-            first = own.library.view.all_keys()[0]
-            own.navigation.open(first, reason="browsed")
-            own.services.tasks.after(SOON, partial(own.enrichment.load_dictionary, first))
+        workspace = self._workspace
+        workspace.search.ask_again()
+        workspace.outline.library_changed()
+        workspace.status.show_title()
+        if workspace.navigation.key is None and workspace.library.count:
+            first = workspace.library.view.all_keys()[0]
+            workspace.navigation.open(first, reason="browsed")
+            workspace.services.tasks.after(SOON, partial(workspace.enrichment.load_dictionary, first))
 
     def library_loaded(self, message: LibraryLoaded) -> None:
         """Show the outcome; marks can now be located, and keywords computed."""
-        own = self._all
-        own.library.finish()
-        outcome = own.library.outcome(message.error)
-        if len(own.library.view):
-            own.status.message = outcome or own.status.message
+        workspace = self._workspace
+        workspace.library.finish()
+        outcome = workspace.library.outcome(message.error)
+        if len(workspace.library.view):
+            workspace.status.message = outcome or workspace.status.message
         else:
             self._say_that_there_is_nothing()
-        own.annotations.locate()
-        own.saved_queries.count()
-        own.enrichment.seek_keywords()
-        own.status.refresh()
+        workspace.annotations.locate()
+        workspace.saved_queries.count()
+        workspace.enrichment.seek_keywords()
+        workspace.status.refresh()
 
     def _say_that_there_is_nothing(self) -> None:
-        own = self._all
-        own.panes.article_list.empty = _("no articles")
-        own.panes.article_list.refresh()
-        problems = [*map(str, own.library.file_problems[:3])] or [", ".join(own.services.library.paths)]
+        workspace = self._workspace
+        workspace.panes.article_list.empty = _("no articles")
+        workspace.panes.article_list.refresh()
+        problems = [*map(str, workspace.library.file_problems[:3])] or [", ".join(workspace.services.library.paths)]
         way_out = _("Press {key} to quit. Pass files or folders of newspaper text.")
-        own.view.say(
-            _("Nothing to read here"), "", *problems, "", way_out.format(key=own.services.preferences.shown("quit"))
+        workspace.view.say(
+            _("Nothing to read here"),
+            "",
+            *problems,
+            "",
+            way_out.format(key=workspace.services.preferences.shown("quit")),
         )
 
     def query_changed(self, message: QueryChanged) -> None:
         """Search for the current text of the bar, which may be newer than the message."""
-        own, bar = self._all, self._all.panes.search_bar
-        if message.query == bar.value != own.search.query:
-            own.dismiss_message()
+        workspace, bar = self._workspace, self._workspace.panes.search_bar
+        if message.query == bar.value != workspace.search.query:
+            workspace.dismiss_message()
             # The search bar may have been focused by the mouse.
-            own.panes.showing_results = own.panes.showing_results or own.panes.bar_has_focus
-            own.search.ask(message.query)
+            workspace.panes.showing_results = workspace.panes.showing_results or workspace.panes.bar_has_focus
+            workspace.search.ask(message.query)
 
     def query_asked(self) -> None:
         """Update the screen after a change of the query; list everything if it is blank."""
-        asked = self._all.panes.has_query = self._all.search.session.asked
-        self._all.view.searched = asked
-        self._all.outline.refresh()
-        self._all.status.refresh()
+        asked = self._workspace.panes.has_query = self._workspace.search.session.asked
+        self._workspace.view.searched = asked
+        self._workspace.outline.refresh()
+        self._workspace.status.refresh()
 
     def query_entered(self, message: QueryEntered) -> None:
         """Read the result under the cursor once it is known; if nothing was found, run the suggested query."""
-        own, search = self._all, self._all.search
+        workspace, search = self._workspace, self._workspace.search
         results = search.session.results if message.query == search.query else None
         if results is not None and not results.total_articles and results.did_you_mean:
-            own.ask_in_bar(results.did_you_mean)
+            workspace.ask_in_bar(results.did_you_mean)
             return
-        own.session.add_query()
+        workspace.session.add_query()
         if message.query != search.query:
             search.ask(message.query)
         search.pending_enter = bool(message.query.strip())
         if search.pending_enter:
             self._finish_enter()
         else:
-            own.panes.showing_results = False
-            own.status.refresh()
+            workspace.panes.showing_results = False
+            workspace.status.refresh()
 
     def search_answered(self, message: SearchAnswered) -> None:
         """Show the results; then complete a pending Enter, and restore the saved layout."""
-        own = self._all
-        own.services.tasks.later(own.session.restore_layout)
-        if not own.search.take(message):
+        workspace = self._workspace
+        workspace.services.tasks.later(workspace.session.restore_layout)
+        if not workspace.search.take(message):
             return
-        if message.results.total_articles and own.status.message in (
+        if message.results.total_articles and workspace.status.message in (
             _("Nothing found"),
             _("Nothing found yet; still indexing"),
         ):
-            own.status.message = ""
-        own.outline.refresh()
-        own.search.show_matches()
+            workspace.status.message = ""
+        workspace.outline.refresh()
+        workspace.search.show_matches()
         self._finish_enter()
-        own.status.refresh()
+        workspace.status.refresh()
 
     def _finish_enter(self) -> None:
         """Read the result under the cursor, if Enter is pending and the answer is there."""
-        own, search = self._all, self._all.search
+        workspace, search = self._workspace, self._workspace.search
         if search.pending_enter and search.session.results is not None:
             key = search.entered()
             if key is not None:
-                own.read(key)
+                workspace.read(key)
             elif not search.pending_enter:
-                own.focus_on(own.panes.search_bar)
+                workspace.focus_on(workspace.panes.search_bar)
 
     def query_recalled(self, message: SearchBar.HistoryRequested) -> None:
         """Put an earlier or later query into the search bar."""
-        bar, guide = self._all.panes.search_bar, self._all.panes.query_guide
+        bar, guide = self._workspace.panes.search_bar, self._workspace.panes.query_guide
         if guide.chosen_query is not None or not (message.older or bar.value):
             guide.move(-1 if message.older else 1)
             return
-        query = self._all.session.queries.step(message.older, bar.value)
+        query = self._workspace.session.queries.step(message.older, bar.value)
         if query is not None:
             bar.recall(query)
         else:
-            self._all.status.show_message(_("No earlier query"))
+            self._workspace.status.show_message(_("No earlier query"))
 
     def word_found(self, message: WordFound) -> None:
         """Search for the word that was looked up."""
         if message.word:
-            self._all.ask_literally(message.word)
+            self._workspace.ask_literally(message.word)
         else:
-            self._all.status.show_message(_("No word there. Select one with the mouse, or go to a match"))
+            self._workspace.status.show_message(_("No word there. Select one with the mouse, or go to a match"))
 
     def session_restored(self, message: SessionRestored) -> None:
         """Restore the saved query, and the position as soon as its article is loaded."""
-        query = self._all.session.take(message)
+        query = self._workspace.session.take(message)
         if query:
-            self._all.panes.search_bar.value = query
-        self._all.session.restore_place()
+            self._workspace.panes.search_bar.value = query
+        self._workspace.session.restore_place()
 
     def store_failed(self, message: StoreFailed) -> None:
         """Say so, and wait no longer for the saved place."""
-        self._all.session.expect_nothing()
-        self._all.status.show_message(str(message.error))
+        self._workspace.session.expect_nothing()
+        self._workspace.status.show_message(str(message.error))
 
     def preference_changed(self, message: PreferenceChanged) -> None:
         """Apply a changed setting; settings that take effect at the next start are not applied."""
-        own, preferences, name = self._all, self._all.services.preferences, message.name
+        workspace, preferences, name = self._workspace, self._workspace.services.preferences, message.name
         if name == "language":
-            own.panes.search_bar.placeholder = _("search")
-            if own.navigation.key is not None:
-                own.status.show_title()
+            workspace.panes.search_bar.placeholder = _("search")
+            if workspace.navigation.key is not None:
+                workspace.status.show_title()
         elif name == "theme":
-            own.view.app.theme = preferences.theme(own.view.app)
+            workspace.view.app.theme = preferences.theme(workspace.view.app)
         elif name == "measure":
-            own.view.set_measure(preferences.settings.measure)
+            workspace.view.set_measure(preferences.settings.measure)
         elif name in ("indent", "latin_space", "blank_lines", "hanging", "justify"):
-            own.view.set_options(preferences.options())
+            workspace.view.set_options(preferences.options())
         elif name == "ambiguous_width":
-            own.services.widths.become(preferences.width)
-            own.view.reset()
-            own.view.screen.refresh(layout=True)
+            workspace.services.widths.become(preferences.width)
+            workspace.view.reset()
+            workspace.view.screen.refresh(layout=True)
         elif name == "zen":
-            own.panes.list_hidden = preferences.settings.zen
+            workspace.panes.list_hidden = preferences.settings.zen
         elif name == "keywords":
-            own.enrichment.mark_keywords(preferences.settings.keywords)
-        own.status.refresh()
+            workspace.enrichment.mark_keywords(preferences.settings.keywords)
+        workspace.status.refresh()

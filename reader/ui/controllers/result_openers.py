@@ -14,57 +14,57 @@ if TYPE_CHECKING:
     from reader.ui.dialogs.saved_queries_dialog import SavedChoice
 
 
-def _concordance(own: DialogContext) -> None:
+def _concordance(context: DialogContext) -> None:
     """List every match of the results on a line."""
     from reader.ui.dialogs.concordance_screen import ConcordanceScreen
 
-    results = own.answer()
+    results = context.answer()
     if results is not None and not results.total_matches:
-        own.tell(_("This query has no text matches to list"))
+        context.tell(_("This query has no text matches to list"))
     elif results is not None:
-        own.push_page("concordance", ConcordanceScreen, results)
+        context.push_page("concordance", ConcordanceScreen, results)
 
 
-def _dispersion(own: DialogContext) -> None:
+def _dispersion(context: DialogContext) -> None:
     """Show the positions of matches in the articles."""
     from reader.ui.dialogs.dispersion_screen import DispersionScreen
 
-    if (results := own.answer()) is not None:
-        own.push_page("dispersion", DispersionScreen, results)
+    if (results := context.answer()) is not None:
+        context.push_page("dispersion", DispersionScreen, results)
 
 
-def _trend(own: DialogContext) -> None:
+def _trend(context: DialogContext) -> None:
     """Show the results over time."""
     from reader.ui.dialogs.trend_screen import TrendScreen
 
-    if (results := own.answer()) is not None:
-        own.push_page("trend", TrendScreen, results)
+    if (results := context.answer()) is not None:
+        context.push_page("trend", TrendScreen, results)
 
 
-def _facets(own: DialogContext) -> None:
+def _facets(context: DialogContext) -> None:
     """Narrow the results, or all articles, by their metadata."""
     from reader.ui.dialogs.facets_dialog import FacetsDialog
 
-    session = own.all.search.session
+    session = context.workspace.search.session
 
     def asked(query: str | None) -> None:
         if query:
-            own.all.ask_in_bar(query)
-            own.all.session.add_query()
-            own.all.focus_on(own.all.panes.results_list)
+            context.workspace.ask_in_bar(query)
+            context.workspace.session.add_query()
+            context.workspace.focus_on(context.workspace.panes.results_list)
 
     if session.asked and not len(session.cursor):
-        own.tell(_("Nothing found"))
+        context.tell(_("Nothing found"))
         return
     results = session.results if session.asked else None
-    own.push(FacetsDialog(own.all.library.view, results, session.query, own.widths), asked)
+    context.push(FacetsDialog(context.workspace.library.view, results, session.query, context.widths), asked)
 
 
-def _saved(own: DialogContext) -> None:
+def _saved(context: DialogContext) -> None:
     """Run a saved query, save the current one, or remove one."""
     from reader.ui.dialogs.saved_queries_dialog import SavedQueriesDialog
 
-    session, saved = own.all.search.session, own.all.saved_queries
+    session, saved = context.workspace.search.session, context.workspace.saved_queries
     results = session.results
 
     def chosen(choice: SavedChoice | None) -> None:
@@ -72,32 +72,32 @@ def _saved(own: DialogContext) -> None:
             return
         if choice.action == "remove":
             saved.remove(choice.query)
-            own.tell(_("Query removed: {query}").format(query=choice.query))
+            context.tell(_("Query removed: {query}").format(query=choice.query))
         elif choice.action == "save" and results is not None:
             saved.save(choice.query, 0 if results.partial else results.whole.total_articles)
-            own.tell(_("Query saved: {query}").format(query=choice.query))
+            context.tell(_("Query saved: {query}").format(query=choice.query))
         else:
-            own.ask_saved(choice.query)
+            context.ask_saved(choice.query)
 
     query = session.query.strip() if results is not None else ""
-    own.push(SavedQueriesDialog(saved.pinned, query, own.widths), chosen)
+    context.push(SavedQueriesDialog(saved.pinned, query, context.widths), chosen)
 
 
-def _story(own: DialogContext) -> None:
+def _story(context: DialogContext) -> None:
     """Read one of the near-duplicates of the result under the cursor."""
     from reader.ui.dialogs.story_dialog import StoryDialog
 
-    results, lead = own.all.search.session.results, own.all.panes.results_list.chosen
+    results, lead = context.workspace.search.session.results, context.workspace.panes.results_list.chosen
     copies = results.story(lead) if results is not None and lead is not None else ()
 
     def chosen(key: ArticleKey | None) -> None:
-        if key is not None and results is not None and results is own.all.search.session.results:
-            own.all.choose(key)
+        if key is not None and results is not None and results is context.workspace.search.session.results:
+            context.workspace.choose(key)
 
     if lead is None or not copies:
-        own.tell(_("No near-duplicates of this result"))
+        context.tell(_("No near-duplicates of this result"))
     else:
-        own.push(StoryDialog(own.all.library.view, (lead, *copies), own.widths), chosen)
+        context.push(StoryDialog(context.workspace.library.view, (lead, *copies), context.widths), chosen)
 
 
 RESULT_OPENERS: dict[str, Callable[[DialogContext], None]] = {

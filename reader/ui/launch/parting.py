@@ -55,7 +55,9 @@ def part(main: MainScreen, console: Console) -> Left:
 def _is_plain(main: MainScreen) -> bool:
     """True if list and text are on the screen and nothing else is, so that keys act on those."""
     own, panes = main.workspace, main.panes
-    covered = main.app.screen is not main or panes.narrow or panes.list_hidden or main.to.dialogs.tour is not None
+    covered = (
+        main.app.screen is not main or panes.narrow or panes.list_hidden or main.receivers.dialogs.tour is not None
+    )
     searching = own.search.session.asked or panes.typing or panes.guide_visible
     return own.opened.article is not None and not (covered or searching or main.selections or own.status.message)
 
