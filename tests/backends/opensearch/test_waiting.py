@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from reader.api.outline import Arrangement, FoldState
+from reader.api.outline_request import OutlineRequest
 from reader.api.result_totals import totals_in_words
 from reader.backends.opensearch import background_fetches
 from reader.backends.opensearch.archive_document import document
@@ -127,7 +127,7 @@ async def test_the_thread_of_a_screen_is_told_that_it_is_not_here(library: Archi
 
 async def test_a_list_shows_what_is_here_and_sends_for_the_rest(library: ArchiveLibrary, held: HeldEngine) -> None:
     arrivals, view = Arrivals(library), library.view
-    outline = await asyncio.to_thread(view.outline, Arrangement(), FoldState())
+    outline = await asyncio.to_thread(view.outline, OutlineRequest())
     assert (outline.total, view.summary(outline.row(1).key).headline) == (300, "第0号标题")
     held.open.clear()
     promised = outline.row(250).key
