@@ -182,6 +182,9 @@ class ArchiveSilentError(ArchiveError):
 class NotHereYetError(ReaderError):
     """Data of an archive that is being loaded: it can be requested again when it has arrived."""
 
+    def __str__(self) -> str:
+        return _("Loading from the archive…")
+
 
 class UsageError(ReaderError):
     """The arguments of the command line are invalid."""

@@ -164,7 +164,7 @@ class ArchiveView:
             job()
             return
         self._source.fetches.start((id(self), name), job)
-        raise NotHereYetError(_("Loading from the archive…"))
+        raise NotHereYetError
 
     def _once(self, name: object, ask: Callable[[], Answer]) -> Answer:
         """Answer to a request that is sent only once."""

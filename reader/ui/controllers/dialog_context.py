@@ -61,11 +61,11 @@ class DialogContext:
         session = self.workspace.search.session
         if not session.asked:
             key = self.services.preferences.shown("search")
-            self.tell(_("No search yet. Press {key} to search.").format(key=key))
+            self.show_message(_("No search yet. Press {key} to search.").format(key=key))
         elif session.results is None:
-            self.tell(_("Still searching"))
+            self.show_message(_("Still searching"))
         elif not session.results.total_articles:
-            self.tell(_("Nothing found"))
+            self.show_message(_("Nothing found"))
         else:
             return session.results
         return None
@@ -87,7 +87,7 @@ class DialogContext:
                 self.workspace.choose(*goal)
                 self.workspace.navigation.back_stack.leave(stop)
             elif goal is not None:
-                self.tell(_("Files changed. Reopen this view"))
+                self.show_message(_("Files changed. Reopen this view"))
 
         self.push(page, chosen)
 
@@ -143,11 +143,11 @@ class DialogContext:
         app, screen = self.workspace.view.app, self.workspace.view.screen
         app.call_later(app.run_action, action, screen)
 
-    def tell(self, text: str) -> None:
+    def show_message(self, text: str) -> None:
         """Show a message in the status bar."""
         self.workspace.status.show_message(text)
 
-    def tell_written(self, path: Path | None) -> None:
+    def show_saved_path(self, path: Path | None) -> None:
         """Show the path of a written file, if there is one."""
         if path is not None:
-            self.tell(_("Saved: {path}").format(path=path.absolute()))
+            self.show_message(_("Saved: {path}").format(path=path.absolute()))

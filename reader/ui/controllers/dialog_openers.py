@@ -103,9 +103,9 @@ def _export(context: DialogContext) -> None:
     elif key is not None and article is not None:
         title, proposed, made = _("This article"), article.headline, exporter(context.workspace.library.view, (key,))
     else:
-        context.tell(_("Nothing found"))
+        context.show_message(_("Nothing found"))
         return
-    context.push(SaveFileDialog(title, proposed, tuple(ENDINGS), made, context.widths), context.tell_written)
+    context.push(SaveFileDialog(title, proposed, tuple(ENDINGS), made, context.widths), context.show_saved_path)
 
 
 def _finder(context: DialogContext) -> None:
@@ -117,7 +117,7 @@ def _finder(context: DialogContext) -> None:
         if key is not None:
             context.workspace.read(key)
         elif article:
-            context.tell(_("That article no longer exists"))
+            context.show_message(_("That article no longer exists"))
 
     context.push(HeadlineFinder(context.workspace.library.view, context.widths), found)
 
@@ -149,7 +149,7 @@ def _history(context: DialogContext) -> None:
         if key is not None:
             context.workspace.read(key)
         elif visit is not None:
-            context.tell(_("Not in this library: {source}").format(source=visit.source))
+            context.show_message(_("Not in this library: {source}").format(source=visit.source))
 
     dialog = HistoryDialog(
         lambda article: key_of(article) is not None, context.workspace.session.clear_history, context.widths
@@ -236,7 +236,7 @@ def _problems(context: DialogContext) -> None:
     if problems := [*map(str, context.workspace.library.problems)]:
         context.push(ProblemsDialog(problems, context.widths))
     else:
-        context.tell(_("No problems"))
+        context.show_message(_("No problems"))
 
 
 def _related(context: DialogContext) -> None:

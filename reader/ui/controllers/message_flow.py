@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from reader.errors import NotHereYetError
 from reader.i18n import _
 from reader.ui.captions import source_lines
 from reader.ui.widgets.article_list.scroll_anchor import settle
@@ -46,7 +47,7 @@ class MessageFlow:
             workspace.annotations.draw()
             workspace.enrichment.seek()
         workspace.panes.article_list.open(key, frozenset(workspace.opened.read))
-        if workspace.search.open(key, message.match):
+        if workspace.search.enter(message.match):
             workspace.search.go_to_match()
         workspace.session.save()
         workspace.status.refresh()
@@ -63,8 +64,7 @@ class MessageFlow:
             workspace.status.show_message(str(trouble))
         settle(workspace.panes.article_list)
         workspace.panes.results_list.arrived()
-        if workspace.status.message == _("Loading from the archive…"):
-            workspace.status.show_message("")
+        workspace.status.withdraw(str(NotHereYetError()))
         workspace.arrived()
         workspace.session.restore_place()
         workspace.search.show_matches()
@@ -88,7 +88,6 @@ class MessageFlow:
         workspace.search.change_era(now.get(cursor.key) if cursor.key is not None else None)
         workspace.navigation.find_again(now)
         if workspace.opened.key is not None:
-            workspace.search.moved_to(workspace.opened.key)
             workspace.panes.article_list.open(workspace.opened.key, frozenset(workspace.opened.read))
 
     def library_view_changed(self) -> None:
@@ -169,11 +168,8 @@ class MessageFlow:
         workspace.services.tasks.later(workspace.session.restore_layout)
         if not workspace.search.take(message):
             return
-        if message.results.total_articles and workspace.status.message in (
-            _("Nothing found"),
-            _("Nothing found yet; still indexing"),
-        ):
-            workspace.status.message = ""
+        if message.results.total_articles:
+            workspace.status.withdraw(_("Nothing found"), _("Nothing found yet; still indexing"))
         workspace.outline.refresh()
         workspace.search.show_matches()
         self._finish_enter()

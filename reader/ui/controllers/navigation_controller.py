@@ -14,7 +14,6 @@ from reader.i18n import _
 from reader.ui import store_jobs
 from reader.ui.messages import ArticleLeft, ArticleOpened, Notice
 from reader.ui.state.back_stack import BackStack, Location, PageStop
-from reader.ui.state.open_article import OpenArticle
 from reader.ui.widgets.article.typeset_text import START
 
 if TYPE_CHECKING:
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from reader.ui.messages import Reason
     from reader.ui.services import Services
     from reader.ui.state.back_stack import Stop
+    from reader.ui.state.open_article import OpenArticle
     from reader.ui.widgets.article.article_view import ArticleView
 
 
@@ -34,10 +34,15 @@ class NavigationController:
     """The only writer of the open article, the articles read and the back stack."""
 
     def __init__(
-        self, services: Services, library: LibraryController, search: SearchController, view: ArticleView
+        self,
+        services: Services,
+        library: LibraryController,
+        opened: OpenArticle,
+        search: SearchController,
+        view: ArticleView,
     ) -> None:
         self._services, self._library, self._search, self._view = services, library, search, view
-        self.opened = OpenArticle()
+        self.opened = opened
         self.back_stack = BackStack()
         self._awaited: tuple[ArticleKey, int, Reason] | None = None
         """Article, match and reason to open once the article has arrived."""

@@ -20,7 +20,7 @@ def _concordance(context: DialogContext) -> None:
 
     results = context.answer()
     if results is not None and not results.total_matches:
-        context.tell(_("This query has no text matches to list"))
+        context.show_message(_("This query has no text matches to list"))
     elif results is not None:
         context.push_page("concordance", ConcordanceScreen, results)
 
@@ -54,7 +54,7 @@ def _facets(context: DialogContext) -> None:
             context.workspace.focus_on(context.workspace.panes.results_list)
 
     if session.asked and not len(session.cursor):
-        context.tell(_("Nothing found"))
+        context.show_message(_("Nothing found"))
         return
     results = session.results if session.asked else None
     context.push(FacetsDialog(context.workspace.library.view, results, session.query, context.widths), asked)
@@ -72,10 +72,10 @@ def _saved(context: DialogContext) -> None:
             return
         if choice.action == "remove":
             saved.remove(choice.query)
-            context.tell(_("Query removed: {query}").format(query=choice.query))
+            context.show_message(_("Query removed: {query}").format(query=choice.query))
         elif choice.action == "save" and results is not None:
             saved.save(choice.query, 0 if results.partial else results.whole.total_articles)
-            context.tell(_("Query saved: {query}").format(query=choice.query))
+            context.show_message(_("Query saved: {query}").format(query=choice.query))
         else:
             context.ask_saved(choice.query)
 
@@ -95,7 +95,7 @@ def _story(context: DialogContext) -> None:
             context.workspace.choose(key)
 
     if lead is None or not copies:
-        context.tell(_("No near-duplicates of this result"))
+        context.show_message(_("No near-duplicates of this result"))
     else:
         context.push(StoryDialog(context.workspace.library.view, (lead, *copies), context.widths), chosen)
 

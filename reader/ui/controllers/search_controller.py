@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reader.ui.messages import SearchAnswered
     from reader.ui.services import Services
     from reader.ui.state.match_cursor import MatchStep
+    from reader.ui.state.open_article import OpenArticle
     from reader.ui.widgets.article.article_view import ArticleView
     from reader.ui.widgets.results_list import ResultsList
 
@@ -34,8 +35,15 @@ LULL = 0.3
 class SearchController:
     """The only writer of the query, the results, the cursor among the matches and the pending Enter."""
 
-    def __init__(self, services: Services, library: LibraryController, results: ResultsList, view: ArticleView) -> None:
-        self._services, self._library, self._list, self._view = services, library, results, view
+    def __init__(
+        self,
+        services: Services,
+        library: LibraryController,
+        opened: OpenArticle,
+        results: ResultsList,
+        view: ArticleView,
+    ) -> None:
+        self._services, self._library, self._opened, self._list, self._view = services, library, opened, results, view
         self.session = SearchSession()
         self.folding = True
         """True if the articles of one story are listed and counted as one."""
@@ -45,8 +53,6 @@ class SearchController:
         """Matches in the open article."""
         self._ready_for = 0
         """Generation of the view that was made ready for a search."""
-        self._open: int | None = None
-        """Key of the open article."""
 
     @property
     def query(self) -> str:
@@ -91,10 +97,6 @@ class SearchController:
         self.session = self.session.asked_again(key)
         self._list.show(Hits())
 
-    def moved_to(self, key: ArticleKey) -> None:
-        """Set the new key of the open article."""
-        self._open = key
-
     def take(self, message: SearchAnswered) -> bool:
         """Show an answer; returns False if the query or the era has changed."""
         if message.query != self.query or message.results.era != self._library.view.era:
@@ -110,9 +112,9 @@ class SearchController:
             self._services.tasks.after(LULL, partial(self._rank_further, self.session))
         return True
 
-    def open(self, key: ArticleKey | None, match: int = 0) -> bool:
-        """Set the open article, and put the cursor on a match of it. Returns False if it has none."""
-        self._open = key
+    def enter(self, match: int = 0) -> bool:
+        """Put the cursor on a match of the article that was opened. Returns False if it has none."""
+        key = self._opened.key
         self.matches = self.session.spans(key) if key is not None else ()
         found = key is not None and self.session.cursor.enter(key, match)
         self.draw()
@@ -122,8 +124,8 @@ class SearchController:
 
     def show_matches(self) -> None:
         """Highlight the matches in the open article, without scrolling."""
-        if self._open is not None:
-            self.matches = self.session.spans(self._open)
+        if self._opened.key is not None:
+            self.matches = self.session.spans(self._opened.key)
             self.draw()
 
     def draw(self) -> None:
@@ -142,7 +144,7 @@ class SearchController:
     def current(self) -> Span | None:
         """The current match, if it is in the open article."""
         cursor = self.session.cursor
-        if cursor.place is None or cursor.key != self._open or cursor.place.match >= len(self.matches):
+        if cursor.place is None or cursor.key != self._opened.key or cursor.place.match >= len(self.matches):
             return None
         return self.matches[cursor.place.match]
 

@@ -48,6 +48,11 @@ class StatusController:
         self.message = text
         self.refresh()
 
+    def withdraw(self, *messages: str) -> None:
+        """Clear the message if it is one of these, which no longer hold."""
+        if self.message in messages:
+            self.show_message("")
+
     def refresh(self) -> None:
         """Schedule one update of layout and status lines, after all pending messages."""
         if not self._stale:

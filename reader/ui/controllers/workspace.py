@@ -15,6 +15,7 @@ from reader.ui.controllers.search_controller import SearchController
 from reader.ui.controllers.session_controller import SessionController
 from reader.ui.controllers.sharing_controller import SharingController
 from reader.ui.controllers.status_controller import StatusController
+from reader.ui.state.open_article import OpenArticle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,9 +39,9 @@ class Workspace:
         view = panes.article_view
         self.services, self.panes, self.view = services, panes, view
         self.library = LibraryController(services, self.is_typing)
-        self.search = SearchController(services, self.library, panes.results_list, view)
-        self.navigation = NavigationController(services, self.library, self.search, view)
-        self.opened = self.navigation.opened
+        self.opened = OpenArticle()
+        self.search = SearchController(services, self.library, self.opened, panes.results_list, view)
+        self.navigation = NavigationController(services, self.library, self.opened, self.search, view)
         self.outline = OutlineController(services, self.library, self.search, panes.article_list, panes.list_filter)
         self.enrichment = EnrichmentController(services, self.library, self.opened, view)
         self.annotations = AnnotationController(services, self.library, self.opened, view)
