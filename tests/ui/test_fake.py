@@ -2,9 +2,10 @@
 
 import pytest
 
+from reader.errors import NotHereYetError
 from reader.model import Article, Block, BlockKind
 from reader.ui.app import ReaderApp
-from tests.fake_view import fake_library
+from tests.fake_view import FakeView, fake_library
 from tests.ui.conftest import Seat
 
 pytestmark = pytest.mark.slow
@@ -30,3 +31,27 @@ async def test_the_screen_reads_and_searches_whatever_is_behind_the_port(no_dict
         await seat.press("enter", "n")
         assert seat.cursor.total == 3
         assert seat.cursor.ordinal == 2
+
+
+async def test_the_cursor_stays_on_an_article_that_has_not_arrived_when_the_list_is_made_anew(
+    no_dictionary: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = ReaderApp(fake_library(*(article(number, f"标题{number}", "市民过桥。") for number in range(3))))
+    async with app.run_test(size=(100, 24)) as pilot:
+        seat = Seat(app, pilot)
+        await seat.until(lambda: seat.complete and seat.list_settled and app.curtain.open)
+        await seat.settle()
+
+        def missing(view: FakeView, key: int) -> Article:
+            raise NotHereYetError(str(key))
+
+        monkeypatch.setattr(FakeView, "article", missing)
+        await seat.press("down")
+        assert (seat.list_view.cursor, seat.key) == (1, 0)
+        seat.list_view.show(seat.list_rows, {})
+        assert seat.list_view.cursor == 1
+        await seat.press("down")
+        assert seat.list_view.cursor == 2
+        monkeypatch.undo()
+        seat.main.workspace.arrived()
+        assert (seat.list_view.cursor, seat.key) == (2, 2)

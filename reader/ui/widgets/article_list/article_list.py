@@ -60,7 +60,7 @@ class ArticleList(LineView):
         self.cursor: int | None = None
         """Key of the article under the cursor, or of the first under the collapsed heading there."""
         self.strayed = False
-        """True if the cursor was moved to a heading and must not follow the open article."""
+        """True if the cursor was moved to a heading, or to an article that is not open yet, and must stay there."""
         self.unheard: ArticleKey | None = None
         """Key of the article of a pending `Highlighted`."""
         self._height: int | None = None
@@ -176,7 +176,7 @@ class ArticleList(LineView):
         key, heading = self.rows.row(row)
         self.stand_at(key)
         if heading is None:
-            self.strayed, self.unheard = False, key
+            self.unheard = key
             self.post_message(self.Highlighted(key))
 
     def reveal_cursor(self) -> None:
