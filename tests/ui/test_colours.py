@@ -66,6 +66,7 @@ def worn(seat: Seat) -> list[tuple[str, object]]:
     for node in seat.main.walk_children(with_self=True):
         rules.append((str(node), node.styles.base.get_rules()))
         rules += [(name, node.get_component_styles(name).get_rules()) for name in sorted(node._component_styles)]
+        rules += getattr(node, "palette", {}).items()
     return rules
 
 

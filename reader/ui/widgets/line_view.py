@@ -4,7 +4,6 @@ A view is given attributes and posts messages. Rows count from 0 at the top of t
 """
 
 from abc import abstractmethod
-from functools import cached_property
 from typing import ClassVar, Protocol
 
 from rich.style import Style
@@ -14,6 +13,7 @@ from textual.strip import Strip
 
 from reader.typeset.cells import Widths
 from reader.ui.widgets.marked_scrollbar import Marks, Rows, renderer
+from reader.ui.widgets.role_styles import RoleStyles
 from reader.ui.widgets.strips import Palette
 
 HERE = "›"
@@ -61,16 +61,13 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, widths: Widths, *, id: str) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id)
         self.widths = widths
+        self.palette = RoleStyles(self, "view", self.ROLES)
         self._fitted: tuple[Size, Size] | None = None
         """Virtual size and container size last applied to the scrollbar."""
 
     def on_mount(self) -> None:
         """Mark the scrollbar, which now exists."""
         self.mark_scrollbar()
-
-    def __init_subclass__(cls, **options: bool) -> None:
-        super().__init_subclass__(**options)
-        cls.COMPONENT_CLASSES = {f"view--{role}" for role in cls.ROLES}
 
     def watch_virtual_size(self, size: Size) -> None:
         """Update the scrollbar at once, so that it is drawn together with the rows."""
@@ -84,12 +81,6 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
             self._fitted = fitted
             super()._scroll_update(virtual_size)
 
-    @cached_property
-    def palette(self) -> Palette:
-        """The style of `text` and, to be added to it, of each role, for the current theme and focus."""
-        styles = {role: self.get_component_rich_style(f"view--{role}", partial=True) for role in self.ROLES}
-        return {"text": self.rich_style, **styles}
-
     @property
     def room(self) -> Size:
         """Columns and rows for lines, without the scrollbar."""
@@ -97,8 +88,8 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def notify_style_update(self) -> None:
         """Drop the cached styles: the theme or the focus has changed."""
-        self.__dict__.pop("palette", None)
         super().notify_style_update()
+        self.palette.renew()
         if self.is_mounted:
             self.vertical_scrollbar.refresh()
 

@@ -14,6 +14,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.typeset.cells import Widths
+from reader.ui.widgets.role_styles import RoleStyles
 from reader.ui.widgets.strips import text_strip
 
 Parts = Sequence[tuple[str, str]]
@@ -30,13 +31,13 @@ class TextBar(Widget):
         name: str
         """Name of the key in the table of keys."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"words--{role}" for role in ("strong", "muted", "alert", "key", "sign", "done", "todo")
-    }
+    ROLES: ClassVar[tuple[str, ...]] = ("strong", "muted", "alert", "key", "sign", "done", "todo")
+    """Roles with their own style, `words--role` in the style sheet."""
 
     def __init__(self, widths: Widths, *, id: str | None = None, key: str = "") -> None:  # noqa: A002
         super().__init__(id=id)
         self.widths = widths
+        self.palette = RoleStyles(self, "words", self.ROLES)
         self.key = key
         """Name of the key whose action a click runs."""
         self.left: Sequence[tuple[str, str]] = ()
@@ -95,4 +96,9 @@ class TextBar(Widget):
 
     def _style(self, role: str) -> Style:
         role = {"label": "muted", "whole": "muted", "tail": "muted", "word": ""}.get(role, role)
-        return self.get_component_rich_style(f"words--{role}", partial=True) if role else self.rich_style
+        return self.palette[role] if role else self.rich_style
+
+    def notify_style_update(self) -> None:
+        """Drop the cached styles: the theme or the focus has changed."""
+        super().notify_style_update()
+        self.palette.renew()
