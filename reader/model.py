@@ -9,14 +9,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cached_property
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from reader.digest import blake2b
 from reader.span import Span
-
-if TYPE_CHECKING:
-    import hashlib
 
 PDF = "PDF"
 """`Page.encoding` of a page from a PDF: the `lines` of its articles are page of the file and region."""
@@ -208,20 +206,12 @@ _TWO_NUMERALS = [high + low for low in _NUMERALS for high in _NUMERALS]
 
 def identity(*texts: str) -> str:
     """Short name for `texts`, joined by line feeds: ten characters of base 32 (50 bits) of their BLAKE2b digest."""
-    digest = _blake2b()(digest_size=7)
+    digest = blake2b(digest_size=7)
     short = len(texts) <= _LINES and sum(map(len, texts)) < _PIECE
     for piece in ("\n".join(texts),) if short else _pieces(texts):
         digest.update(piece.encode("utf-8", "surrogatepass"))
     number = int.from_bytes(digest.digest(), "big")
     return "".join([_TWO_NUMERALS[number >> shift & 1023] for shift in range(0, 50, 10)])
-
-
-@cache
-def _blake2b() -> "type[hashlib.blake2b]":
-    """The class, imported on first use: it brings in OpenSSL, which the first paint does without."""
-    from hashlib import blake2b
-
-    return blake2b
 
 
 _LINES = 256

@@ -62,10 +62,10 @@ def with_nearest(problem: ReaderError) -> ReaderError:
 
 def require_files(paths: Sequence[str]) -> None:
     """Raise an error for the first missing path, suggesting the file that may be meant."""
-    from reader.ingest.reasons import MISSING
-
     missing = (path for path in paths if path != "-" and not is_address(path) and not os.path.lexists(path))
     if (path := next(missing, None)) is not None:
+        from reader.ingest.reasons import MISSING  # brings in all readers of formats
+
         raise with_nearest(UnreadableError(path, MISSING))
 
 

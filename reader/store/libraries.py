@@ -1,11 +1,11 @@
 """Libraries that were opened: absolute paths and the requested encoding."""
 
-import hashlib
 import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from reader.digest import blake2b
 from reader.paths import is_address
 from reader.store.database import Database
 from reader.store.timestamps import now
@@ -49,7 +49,7 @@ class Libraries:
 def library_key(paths: Sequence[str]) -> str:
     """Key of the library of `paths`, independent of their order and of the working folder: 16 hexadecimal digits."""
     spelt = "\0".join(sorted(set(absolute(paths))))
-    return hashlib.blake2b(spelt.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    return blake2b(spelt.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 def absolute(paths: Sequence[str]) -> list[str]:

@@ -4,8 +4,9 @@ SQLite detects damage to the structure of its file, but not to the text in it. S
 its other columns, written by triggers with every change, and compared when the file is opened.
 """
 
-import hashlib
 import sqlite3
+
+from reader.digest import blake2b
 
 COLUMNS = (
     *("kind", "article", "source", "quote", "prefix", "suffix", "position", "headline", "publication", "date", "page"),
@@ -24,7 +25,7 @@ def add_function(connection: sqlite3.Connection) -> None:
 def row_digest(*values: str | int | None) -> str:
     """The digest of the values of a row, 16 hexadecimal digits."""
     told = "\x1f".join("\x00" if value is None else str(value) for value in values)
-    return hashlib.blake2b(told.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 def damaged_marks(connection: sqlite3.Connection) -> list[int]:
