@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from reader.parsing.grammar import FOLLOWS, LEADING_ON, OF_LONG, STATES
 from reader.parsing.line_features import Features
-from reader.parsing.viterbi import CUT_OFF, OVERLONG
+from reader.parsing.viterbi import CUT_OFF, OVERLONG, SequenceModel
 from reader.parsing.weights import Table, Weights
 
 Array = NDArray[np.float64]
@@ -32,6 +32,10 @@ IMPOSSIBLE = 1e-22
 """How likely a step is that the grammar forbids: not nothing, so that no page divides by it."""
 OUT_OF_PLACE = -1e9
 """What is said for the states that an overlong line cannot be in."""
+UNSAID = -1e4
+"""What speaks for a state that the answers rule out."""
+FORBIDDEN = -200.0
+"""What speaks for a step that the grammar forbids: some answers need it, and their pages are then left out."""
 PAST = 8
 """How many steps back the search for the minimum remembers."""
 ENOUGH = 3e-6
@@ -45,6 +49,8 @@ class Example:
     signs: Sequence[Features]
     states: Sequence[int]
     weight: float = 1.0
+    of: frozenset[str] = frozenset()
+    """Names of the pages that it was made of."""
 
 
 def fits_grammar(example: Example) -> bool:
@@ -65,11 +71,16 @@ class Chains:
         lengths = np.array([len(page.signs) for page in pages])
         self.going = [int((lengths > at).sum()) for at in range(lengths[0])]
         self.starts = np.concatenate([[0], np.cumsum(self.going)])
-        self.weights = np.array([page.weight for page in pages])
+        self.pages = pages
         self.states = np.array([page.states[at] for at, going in enumerate(self.going) for page in pages[:going]])
         self.page_of = np.concatenate([np.arange(going) for going in self.going])
         self.ends = np.array([self.starts[length - 1] + nth for nth, length in enumerate(lengths)])
         self._signs([page.signs[at] for at, going in enumerate(self.going) for page in pages[:going]], least)
+        self.leave_out(frozenset())
+
+    def leave_out(self, names: frozenset[str]) -> None:
+        """Count nothing that was made of the pages of these names."""
+        self.weights = np.array([0.0 if page.of & names else page.weight for page in self.pages])
         self._count()
 
     def _signs(self, lines: Sequence[Features], least: int) -> None:
@@ -78,13 +89,13 @@ class Chains:
         self.signs = {sign: at for at, sign in enumerate(sorted(s for s, count in counts.items() if count >= least))}
         alike: dict[Features, int] = {}
         self.alike = np.array([alike.setdefault(signs, len(alike)) for signs in lines])
-        borne = [[self.signs[sign] for sign in signs if sign in self.signs] for signs in alike]
-        self.borne = np.concatenate([np.array(row, int) for row in borne])
+        borne = [np.array([self.signs[sign] for sign in signs if sign in self.signs], int) for signs in alike]
         sizes = np.array([len(row) for row in borne])
-        self.firsts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
-        order = np.argsort(self.borne, kind="stable")
-        self.bearers = np.repeat(np.arange(len(borne)), sizes)[order]
-        self.turns = np.searchsorted(self.borne[order], np.arange(len(self.signs)))
+        self.order = np.argsort(-sizes, kind="stable")
+        self.nths = [
+            np.array([borne[at][nth] for at in self.order[: int((sizes > nth).sum())]]) for nth in range(sizes.max())
+        ]
+        self.borne, self.bearers = np.concatenate(borne), np.repeat(np.arange(len(borne)), sizes)
         overlong = np.array([signs[0] in OVERLONG for signs in alike])
         self.barred = np.where(overlong[:, None] & SHORT_ONLY, OUT_OF_PLACE, 0.0)
 
@@ -105,15 +116,27 @@ class Chains:
 
     def _by_sign(self, lines: Array) -> Array:
         """What is so of each line, summed over the lines that bear a sign."""
-        sums = np.zeros((len(self.firsts), MANY))
-        np.add.at(sums, self.alike, lines)
-        return np.add.reduceat(sums[self.bearers], self.turns, axis=0)
+        alike, signs = len(self.barred), len(self.signs)
+        found = np.empty((signs, MANY))
+        for state in range(MANY):
+            sums = np.bincount(self.alike, lines[:, state], alike)
+            found[:, state] = np.bincount(self.borne, sums[self.bearers], signs)
+        return found
+
+    def _said(self, speaks: Array) -> Array:
+        """What the signs of lines say for each state, for all lines of the same signs at once."""
+        found = np.zeros_like(self.barred)
+        for signs in self.nths:
+            found[: len(signs)] += speaks[signs]
+        said = np.empty_like(found)
+        said[self.order] = found
+        return said + self.barred
 
     def loss(self, speaks: Array, steps: Array) -> tuple[float, Array, Array]:
         """How unlikely the weights make the states of the pages (log), and its gradients."""
-        said = (np.add.reduceat(speaks[self.borne], self.firsts, axis=0) + self.barred)[self.alike]
+        said = self._said(speaks)
         most = said.max(axis=1, keepdims=True)
-        likely = np.exp(said - most)
+        likely, most = np.exp(said - most)[self.alike], most[self.alike]
         onward = np.where(ALLOWED, np.exp(np.clip(steps, -30, 30)), IMPOSSIBLE)
         forward, scale = self._forward(likely, onward)
         backward = self._backward(likely, onward, scale)
@@ -156,16 +179,14 @@ class Chains:
         return found
 
 
-def fit(
-    examples: Sequence[Example], penalty: float, rounds: int, least: int, begun: Weights, expected: Table
-) -> tuple[dict[str, int], Array, Array]:
-    """The signs by number, what each says for each state, and what each state (last: the start) says for the next.
+def fit(chains: Chains, penalty: float, rounds: int, begun: Array | None, expected: Table) -> Array:
+    """What each sign of the chains says for each state, then what each state (last: the start) says for the next.
 
-    The search begins at the weights `begun`, which may be none. `expected` are weights of signs for states from which
-    pages have to lead away; of all others 0 is expected.
+    The search begins at `begun`, if it is given. `expected` are weights of signs for states from which pages have to
+    lead away; of all others 0 is expected.
     """
-    chains = Chains(examples, least)
     size = len(chains.signs) * MANY
+    usual = as_point(chains, Weights(expected, {}))
 
     def loss(point: Array) -> tuple[float, Array]:
         speaks, steps = point[:size].reshape(-1, MANY), point[size:].reshape(-1, MANY)
@@ -175,15 +196,14 @@ def fit(
             [by_sign.ravel(), by_step.ravel()]
         ) + penalty * off
 
-    known = [begun.speaks.get(sign, {}) for sign in chains.signs]
-    steps = [begun.steps.get(name, {}) for name in [*NAMES, "start"]]
-    usual = np.zeros(size + (MANY + 1) * MANY)
-    for sign, row in ((sign, row) for sign, row in expected.items() if sign in chains.signs):
-        for name, value in row.items():
-            usual[chains.signs[sign] * MANY + NAMES.index(name)] = value
-    start = np.array([row.get(name, 0.0) for row in [*known, *steps] for name in NAMES])
-    point = lowest(loss, start, rounds)
-    return chains.signs, point[:size].reshape(-1, MANY), point[size:].reshape(-1, MANY)
+    return lowest(loss, np.zeros_like(usual) if begun is None else begun, rounds)
+
+
+def as_point(chains: Chains, weights: Weights) -> Array:
+    """The weights of the signs of the chains, and of steps, in one row."""
+    known = [weights.speaks.get(sign, {}) for sign in chains.signs]
+    steps = [weights.steps.get(name, {}) for name in [*NAMES, "start"]]
+    return np.array([row.get(name, 0.0) for row in [*known, *steps] for name in NAMES])
 
 
 def lowest(loss: Callable[[Array], tuple[float, Array]], point: Array, rounds: int) -> Array:
@@ -217,3 +237,24 @@ def _downhill(slope: Array, moves: Sequence[tuple[Array, Array]]) -> Array:
     for (moved, bent), part in zip(moves, reversed(parts), strict=True):
         way += moved * (part - (bent @ way) / (bent @ moved))
     return -way
+
+
+def likeliest(model: SequenceModel, lines: Sequence[Features], may_be: Sequence[tuple[str, ...]]) -> list[int]:
+    """The best way through the states that lines may be in."""
+    steps = np.maximum(np.array(model.steps), FORBIDDEN)
+    score = np.maximum(np.array(model.start), FORBIDDEN) + _said(model, lines[0], may_be[0])
+    trail = []
+    for signs, states in zip(lines[1:], may_be[1:], strict=True):
+        ways = score[:, None] + steps
+        trail.append(ways.argmax(axis=0))
+        score = ways.max(axis=0) + _said(model, signs, states)
+    found = [int(score.argmax())]
+    for back in reversed(trail):
+        found.append(int(back[found[-1]]))
+    return found[::-1]
+
+
+def _said(model: SequenceModel, signs: Features, states: tuple[str, ...]) -> Array:
+    rows = [model.weights.speaks[sign] for sign in signs if sign in model.weights.speaks]
+    said = np.array([sum(row.get(name, 0.0) for row in rows) if name in states else UNSAID for name in NAMES])
+    return np.where(SHORT_ONLY, np.minimum(said, UNSAID / 2), said) if signs[0] in OVERLONG else said

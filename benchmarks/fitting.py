@@ -24,9 +24,9 @@ from pathlib import Path
 
 import numpy as np
 from additions import with_more
-from crf import ALLOWED, NAMES, SHORT_ONLY, START, Array, Example, fit, fits_grammar
-from mixing import Parts, articles_of, mixed
-from page_states import Checked, States, checked, invented
+from crf import ALLOWED, NAMES, START, Array, Chains, Example, as_point, fit, fits_grammar, likeliest
+from mixing import Clipping, clippings, mixed
+from page_states import Checked, checked, invented
 from printing import WHOLE, PrintedLine, broken_at, printed
 
 from reader.export.records import article_record
@@ -37,15 +37,11 @@ from reader.parsing.grammar import FURNITURE
 from reader.parsing.line_features import Features
 from reader.parsing.lines import PageLine
 from reader.parsing.text_form import whole_text
-from reader.parsing.viterbi import OVERLONG, SequenceModel
+from reader.parsing.viterbi import SequenceModel
 from reader.parsing.weights import Weights, as_table, fitted
 
 INVENTED = f"{Path(__file__).with_name('invented_pages.txt')}:8"
 """The invented pages, and how much each counts."""
-UNSAID = -1e4
-"""What speaks for a state that the answers rule out."""
-FORBIDDEN = -200.0
-"""What speaks for a step that the grammar forbids: some answers need it, and their pages are then left out."""
 FLUSH = frozenset((*FURNITURE, "section", "kicker", "headline", "headline+", "subheadline", "byline", "column"))
 """The states of lines that are printed without indent where others have one."""
 WAYS_WHOLE, WAYS_BROKEN = 3, 2
@@ -114,9 +110,14 @@ class Fitting:
         states = self.states[start : start + len(lines)]
         if NAMES[states[0]] == "opening":
             states = [NAMES.index("paragraph"), *states[1:]]
-        found = Example(signs_of(lines), states, self.weight * LOOK)
+        found = Example(signs_of(lines), states, self.weight * LOOK, frozenset((self.name,)))
         if fits_grammar(found):
             yield found
+
+    @property
+    def name(self) -> str:
+        """The name of the page."""
+        return str(self.checked.path)
 
     def where(self) -> list[tuple[int, int]]:
         """Where the lines are in the page as it is."""
@@ -127,29 +128,30 @@ class Fitting:
     ) -> Iterator[Example]:
         """A text with the states of its lines, as whole as they come; none where the grammar cannot follow them."""
         lines = whole_text(text, first).lines
-        found = Example(signs_of(lines), states_in(lines, where, states), self.weight * weight)
+        states = states_in(lines, where, states)
+        found = Example(signs_of(lines), states, self.weight * weight, frozenset((self.name,)))
         if lines and fits_grammar(found):
             yield found
 
 
 def mixed_pages(pages: Sequence[Fitting], lots: random.Random) -> Iterator[Example]:
     """`MIXED` pages of articles of these, printed in any way, drawn by lot."""
-    articles: dict[str, list[Parts]] = {}
+    articles: dict[str, list[Clipping]] = {}
     for page in pages:
         articles.setdefault(page.checked.paper, []).extend(
-            articles_of(to_print(page), [NAMES[state] for state in page.states])
+            clippings(page.name, to_print(page), [NAMES[state] for state in page.states])
         )
     count = 0
     while count < MIXED:
-        paper, parts = mixed(articles, lots)
-        lines, states = [line for line, _ in parts], [NAMES.index(state) for _, state in parts]
+        mix = mixed(articles, lots)
+        lines, states = [line for line, _ in mix.lines], [NAMES.index(state) for _, state in mix.lines]
         lines, states = with_more(lines, states, lots)
         way = lots.choice(WHOLE) if lots.random() < MIXED_WHOLE else broken_at(lots)
         way = replace(way, crossheads=way.crossheads and lots.random() >= MIXED_FLUSH)
-        other = printed(lines, way, paper, lots)
+        other = printed(lines, way, mix.paper, lots)
         whole = whole_text(other.text).lines
-        found = Example(signs_of(whole), states_in(whole, other.where, states), LOOK)
-        if len(parts) > 1 and fits_grammar(found):
+        found = Example(signs_of(whole), states_in(whole, other.where, states), LOOK, mix.of)
+        if len(mix.lines) > 1 and fits_grammar(found):
             count += 1
             yield wordless(found) if lots.random() < MIXED_WORDLESS else found
 
@@ -207,34 +209,17 @@ def fittings(folder: str) -> Iterator[Fitting]:
             print(f"left out, for its answers are not what the grammar knows: {page.path.name}")
 
 
-def likeliest(model: SequenceModel, lines: Sequence[Features], may_be: Sequence[States]) -> list[int]:
-    """The best way through the states that lines may be in."""
-    steps = np.maximum(np.array(model.steps), FORBIDDEN)
-    score = np.maximum(np.array(model.start), FORBIDDEN) + _said(model, lines[0], may_be[0])
-    trail = []
-    for signs, states in zip(lines[1:], may_be[1:], strict=True):
-        ways = score[:, None] + steps
-        trail.append(ways.argmax(axis=0))
-        score = ways.max(axis=0) + _said(model, signs, states)
-    found = [int(score.argmax())]
-    for back in reversed(trail):
-        found.append(int(back[found[-1]]))
-    return found[::-1]
-
-
-def _said(model: SequenceModel, signs: Features, states: States) -> Array:
-    rows = [model.weights.speaks[sign] for sign in signs if sign in model.weights.speaks]
-    said = np.array([sum(row.get(name, 0.0) for row in rows) if name in states else UNSAID for name in NAMES])
-    return np.where(SHORT_ONLY, np.minimum(said, UNSAID / 2), said) if signs[0] in OVERLONG else said
-
-
-def weights_for(pages: Sequence[Fitting], begun: Weights) -> Weights:
-    """The weights that make these pages likeliest, rounded; the search for them begins at `begun`."""
+def chains_of(pages: Sequence[Fitting]) -> Chains:
+    """The pages in all printings, and pages mixed of them: printed once, whatever is left out later."""
     lots = random.Random(3)
     examples = [example for page in pages for example in page.examples(lots)]
-    examples += mixed_pages(pages, lots)
-    signs, speaks, steps = fit(examples, PENALTY, ROUNDS, LEAST, begun, EXPECTED)
-    said = {sign: _row(speaks[at], np.abs(speaks[at]) >= SMALL) for sign, at in signs.items()}
+    return Chains([*examples, *mixed_pages(pages, lots)], LEAST)
+
+
+def weights_at(chains: Chains, point: Array) -> Weights:
+    """Fitted weights, rounded."""
+    speaks, steps = np.split(point.reshape(-1, len(NAMES)), [len(chains.signs)])
+    said = {sign: _row(speaks[at], np.abs(speaks[at]) >= SMALL) for sign, at in chains.signs.items()}
     after = {name: _row(steps[at], ALLOWED[at]) for at, name in [(START, "start"), *enumerate(NAMES)]}
     return Weights({sign: row for sign, row in said.items() if row}, after)
 
@@ -260,11 +245,15 @@ def read_by(model: SequenceModel, page: Checked) -> Iterator[str]:
         yield json.dumps(article_record(article, ()) | {"source": str(page.path)}, ensure_ascii=False)
 
 
-def left_out(pages: Sequence[Fitting], by: str) -> Iterator[str]:
-    """The articles of all pages, each found without it and its like."""
+def left_out(chains: Chains, whole: Array, pages: Sequence[Fitting], by: str) -> Iterator[str]:
+    """The articles of all pages, each found without it and its like.
+
+    Each search begins at what was fitted to all pages; the loss has one lowest point, so that it ends where a search
+    from nothing would, after a third of the steps.
+    """
     for name, part in sorted(parts(pages, by).items()):
-        out = {page.checked.path for page in part}
-        model = SequenceModel(weights_for([page for page in pages if page.checked.path not in out], Weights({}, {})))
+        chains.leave_out(frozenset(page.name for page in part))
+        model = SequenceModel(weights_at(chains, fit(chains, PENALTY, ROUNDS, whole, EXPECTED)))
         print(f"without {name}: {len(part)} pages", flush=True)
         for page in part:
             yield from read_by(model, page.checked)
@@ -279,10 +268,13 @@ def main() -> None:
     options.add_argument("--found", type=Path)
     given = options.parse_args()
     pages = [page for folder in (*given.folders, INVENTED) for page in fittings(folder)]
+    chains = chains_of(pages)
+    whole = fit(chains, PENALTY, ROUNDS, as_point(chains, fitted()), EXPECTED)
     if given.table:
-        given.table.write_text(as_table(weights_for(pages, fitted()), NAMES), encoding="utf-8")
+        given.table.write_text(as_table(weights_at(chains, whole), NAMES), encoding="utf-8")
     if given.leave_out and given.found:
-        given.found.write_text("\n".join(left_out(pages, given.leave_out)) + "\n", encoding="utf-8")
+        found = left_out(chains, whole, pages, given.leave_out)
+        given.found.write_text("\n".join(found) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

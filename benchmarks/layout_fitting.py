@@ -20,8 +20,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-from crf import ALLOWED, NAMES, SHORT_ONLY, START, Array, Chains, Example, lowest
-from fitting import likeliest
+from crf import ALLOWED, NAMES, SHORT_ONLY, START, Array, Chains, Example, likeliest, lowest
 from pdf_states import CheckedPdf, checked_pdfs
 
 from reader.export.records import article_record

@@ -8,8 +8,9 @@ paragraphs, with all paragraphs in one.
 
 import random
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from printing import PrintedLine
 
@@ -19,6 +20,25 @@ Stated = tuple[PrintedLine, str]
 """A line and its state."""
 Parts = Sequence[Stated]
 """An article."""
+
+
+class Clipping(NamedTuple):
+    """An article cut out of a page."""
+
+    page: str
+    """The name of the page."""
+    parts: Parts
+
+
+class MixedPage(NamedTuple):
+    """A page mixed of clippings."""
+
+    paper: str
+    """The paper that most of them are of."""
+    lines: list[Stated]
+    of: frozenset[str]
+    """The names of the pages that they are of."""
+
 
 HEADS = frozenset(("section", "kicker", "headline"))
 TEXT = frozenset(("opening", "paragraph"))
@@ -34,6 +54,9 @@ SIMPLIFIED = 0.67
 """How many of the pages are in simplified script."""
 SAME_PAPER = 0.7
 """How many of the articles of a page are of one paper."""
+ABSTRACT, ABSTRACTS, STOPPED = (41, 150), 0.7, 0.6
+"""How long abstracts are, how many articles of a paper that has them have one, and how many of these end in a stop."""
+HEADLINE = frozenset(("headline", "headline+"))
 LONGEST = 900
 """How many characters at most a paragraph has that another is put to."""
 
@@ -52,6 +75,8 @@ class Habits:
     """Whether all paragraphs of a text stand in one."""
     loud: bool
     """Whether headings ask and exclaim."""
+    abstracts: bool
+    """Whether abstracts of 40 to 150 characters stand under headlines."""
 
 
 def _habits(lots: random.Random) -> Habits:
@@ -61,33 +86,41 @@ def _habits(lots: random.Random) -> Habits:
     if lots.random() < 0.5:
         left_out |= EXTRAS
     most = lots.choice((0, 0, 0, 1, 1, 2, 3, 4))
-    undated, unbroken, loud = (lots.random() < share for share in (0.5, 0.2, 0.2))
-    return Habits(frozenset(left_out), most, undated, unbroken, loud)
+    undated, unbroken, loud, abstracts = (lots.random() < share for share in (0.5, 0.2, 0.2, 0.15))
+    return Habits(frozenset(left_out), most, undated, unbroken, loud, abstracts)
 
 
-def articles_of(lines: Sequence[PrintedLine], states: Sequence[str]) -> list[Parts]:
+def clippings(page: str, lines: Sequence[PrintedLine], states: Sequence[str]) -> list[Clipping]:
     """The articles of a page that begin with their heads."""
     found: dict[int, list[Stated]] = {}
     for line, state in zip(lines, states, strict=True):
         if state not in ("folio", "staff", "ad"):
             found.setdefault(line.article, []).append((line, state))
-    return [parts for parts in found.values() if parts[0][1] in HEADS and any(s == "headline" for _, s in parts)]
+    return [
+        Clipping(page, parts)
+        for parts in found.values()
+        if parts[0][1] in HEADS and any(state == "headline" for _, state in parts)
+    ]
 
 
-def mixed(articles: Mapping[str, Sequence[Parts]], lots: random.Random) -> tuple[str, list[Stated]]:
-    """The paper that most articles of the page are of, and its lines; each paper has the same chance."""
+def mixed(articles: Mapping[str, Sequence[Clipping]], lots: random.Random) -> MixedPage:
+    """A page of articles, most of one paper; each paper has the same chance."""
     traditional = lots.random() >= SIMPLIFIED
-    papers = [paper for paper, found in articles.items() if found and _is_traditional(found[0]) is traditional]
+    papers = [paper for paper, found in articles.items() if found and _is_traditional(found[0].parts) is traditional]
     papers = papers or [paper for paper, found in articles.items() if found]
     own, habits = lots.choice(papers), _habits(lots)
     page: list[Stated] = []
+    of: set[str] = set()
     for nth in range(lots.choice((2, 3, 4, 5, 6, 8))):
         paper = own if lots.random() < SAME_PAPER else lots.choice(papers)
-        parts = _as_printed(lots.choice(articles[paper]), habits)
+        clipping = lots.choice(articles[paper])
+        parts = _as_printed(clipping.parts, habits)
         parts = [_loud(each, lots) for each in parts] if habits.loud else parts
+        parts = _with_abstract(parts, lots) if habits.abstracts and lots.random() < ABSTRACTS else parts
         if any(state == "opening" for _, state in parts):
             page += [(replace(line, article=nth), state) for line, state in parts]
-    return own, page
+            of.add(clipping.page)
+    return MixedPage(own, page, frozenset(of))
 
 
 def _is_traditional(parts: Parts) -> bool:
@@ -124,6 +157,25 @@ def _loud(stated: Stated, lots: random.Random) -> Stated:
     line, state = stated
     speaks = state in HEADINGS and line.text[-1].isalnum() and lots.random() < SPEAKS
     return (replace(line, text=line.text + lots.choice("！？")), state) if speaks else stated
+
+
+def _with_abstract(parts: Sequence[Stated], lots: random.Random) -> list[Stated]:
+    """An article with an abstract under its headline, of sentences of its text; as it is where none are as long."""
+    texts = [line.text for line, state in parts if state in TEXT]
+    wholes = [whole for text in texts for whole in _sentences(text, lots.randrange(*ABSTRACT))]
+    after = [at for at, (_, state) in enumerate(parts, 1) if state in HEADLINE]
+    if not wholes or not after:
+        return list(parts)
+    text = lots.choice(wholes)
+    abstract = replace(parts[after[-1] - 1][0], text=text if lots.random() < STOPPED else text.rstrip("。"))
+    return [*parts[: after[-1]], (abstract, "subheadline"), *parts[after[-1] :]]
+
+
+def _sentences(text: str, most: int) -> Iterator[str]:
+    """The first sentences of a text that together have at most so many characters, if they are enough."""
+    end = text.rfind("。", 0, most) + 1
+    if end >= ABSTRACT[0]:
+        yield text[:end]
 
 
 def _undated(text: str) -> str:
