@@ -63,11 +63,16 @@ class Answer(Protocol):
     def has(self, number: int) -> bool:
         """True if the article `number` was found; in lazy answers, if it exists, since others have no spans anyway."""
 
-    def spans_in(self, chosen: DocSet) -> Sequence[tuple[Span, ...]]:
-        """The occurrences in each of some articles that were found."""
+    def spans_in(self, numbers: Sequence[int]) -> Sequence[tuple[Span, ...]]:
+        """The occurrences in each of some articles that were found, by their numbers, ascending."""
 
     def reasons(self, number: int) -> tuple[Reason, ...]:
         """Contribution of each text to the score of an article that was found."""
+
+
+def has_any(answer: Answer) -> bool:
+    """True if an article was found."""
+    return bool(len(answer.chosen) if answer.preview is None else answer.preview.articles)
 
 
 class FullAnswer:
@@ -116,9 +121,10 @@ class FullAnswer:
         """True if the article `number` was found."""
         return row_of(self.chosen.numbers, number) is not None
 
-    def spans_in(self, chosen: DocSet) -> Sequence[tuple[Span, ...]]:
-        """The occurrences in each of some articles."""
-        return spans_of(chosen, self.spanned)
+    def spans_in(self, numbers: Sequence[int]) -> Sequence[tuple[Span, ...]]:
+        """The occurrences in each of some articles; where these are all that were found their places are known."""
+        found = self.chosen
+        return spans_of(found if len(numbers) == len(found) else DocSet(found.index, np.array(numbers)), self.spanned)
 
     def reasons(self, number: int) -> tuple[Reason, ...]:
         """Contribution of each text to the score of an article."""
@@ -179,9 +185,9 @@ class DeferredAnswer:
         """True if the article `number` exists: one without the text has no spans anyway."""
         return 0 <= number < len(self._index)
 
-    def spans_in(self, chosen: DocSet) -> Sequence[tuple[Span, ...]]:
+    def spans_in(self, numbers: Sequence[int]) -> Sequence[tuple[Span, ...]]:
         """The occurrences in each of some articles."""
-        return spans_of(chosen, self.spanned)
+        return spans_of(DocSet(self._index, np.array(numbers)), self.spanned)
 
     def reasons(self, number: int) -> tuple[Reason, ...]:
         """Contribution of the text to the score of an article."""

@@ -12,8 +12,8 @@ from reader.index.inverted_index import Index
 from reader.index.needle import needles
 from reader.query.parser import Query
 from reader.query.tree import Literal, Node, literals
-from reader.search.answer import Answer, DeferredAnswer, FullAnswer
-from reader.search.execute import SearchContext, execute, names_someone
+from reader.search.answer import Answer, DeferredAnswer, FullAnswer, has_any
+from reader.search.execute import SearchContext, answered, execute, names_someone
 from reader.search.fallback import SENTENCE, WHOLE, any_of, as_text, other_readings, spelt_out
 from reader.search.matching.doc_set import DocSet
 from reader.search.matching.evaluate import literal_runs
@@ -54,14 +54,14 @@ def outcome(context: SearchContext, asked: Query) -> Outcome:
         _ = lone.preview
         return Outcome(lone)
     if (pasted := _dashed_text(asked)) and stands(index, pasted):
-        return Outcome(execute(context, pasted), ReadAs.TEXT)
-    answer = execute(context, asked.tree)
-    if len(answer.chosen):
+        return Outcome(answered(context, pasted), ReadAs.TEXT)
+    answer = answered(context, asked.tree)
+    if has_any(answer):
         return Outcome(answer, did_you_mean=_pinyin_of(context, asked))
     absent = [text for text in literals(asked.tree) if not stands(index, text)]
     for read_as, tree in other_readings(asked, absent):
-        other = execute(context, tree)
-        if len(other.chosen):
+        other = answered(context, tree)
+        if has_any(other):
             return Outcome(other, read_as, did_you_mean=_pinyin_of(context, asked))
     return _partly(context, asked, answer)
 

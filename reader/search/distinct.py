@@ -70,9 +70,9 @@ class DistinctAnswer:
         others: list[int] = found.numbers[same & (found.numbers != number)].tolist()
         return others
 
-    def spans_in(self, chosen: DocSet) -> Sequence[tuple[Span, ...]]:
+    def spans_in(self, numbers: Sequence[int]) -> Sequence[tuple[Span, ...]]:
         """The occurrences in each of some articles."""
-        return self._answer.spans_in(chosen)
+        return self._answer.spans_in(numbers)
 
     def reasons(self, number: int) -> tuple[Reason, ...]:
         """Contribution of each text to the score of an article."""

@@ -8,7 +8,9 @@ import numpy as np
 from reader.index.inverted_index import Index
 from reader.index.ranges import distinct
 from reader.query.tree import And, Literal, Node
-from reader.search.answer import FullAnswer
+from reader.search.answer import Answer, FullAnswer
+from reader.search.few_answer import FewAnswer
+from reader.search.few_hits import few_hits
 from reader.search.matching.article_sets import Articles
 from reader.search.matching.deadline import Deadline
 from reader.search.matching.doc_set import DocSet
@@ -37,24 +39,46 @@ class SearchContext:
         return [Evaluation(segment, self.clock) for segment in self.index.segments]
 
 
+def answered(context: SearchContext, tree: Node) -> Answer:
+    """The answer to `tree`: of texts that few articles have made from these, else that of `execute`."""
+    index, literals = context.index, _plain(context.index, tree)
+    if literals is None:
+        return execute(context, tree)
+    placed = _placed(index, literals, context.clock)
+    weights = _weights(index, literals, placed)
+    found = few_hits(index, placed, weights)
+    if found is None:
+        return _ranked(_all_of(index, placed), tree, literals, placed, weights)
+    return FewAnswer(index, found, lambda: _ranked(_all_of(index, placed), tree, literals, placed, weights))
+
+
 def execute(context: SearchContext, tree: Node) -> FullAnswer:
     """Run `tree` within the time limit. Raises `Cancelled` when the answer is no longer wanted."""
-    index, clock = context.index, context.clock
-    parts = tree.children if isinstance(tree, And) else (tree,)
-    literals = [part for part in parts if isinstance(part, Literal)]
-    texts: Sequence[Node] = literals
-    if len(literals) == len(parts) and not names_someone(index, *literals):
-        placed: Placed = _placed(index, literals, clock)
+    index = context.index
+    literals = _plain(index, tree)
+    texts: Sequence[Node] = tuple(texts_of(tree)) if literals is None else literals
+    if literals is not None:
+        placed = _placed(index, literals, context.clock)
         chosen = _all_of(index, placed)
     else:
-        texts = tuple(texts_of(tree))
         each = context.evaluations()
         chosen = _joined(index, [evaluation.articles(tree) for evaluation in each])
         placed = [occurrences(index, [evaluation.runs[i] for evaluation in each]) for i in range(len(texts))]
-    weights = [_weight(index, text, some) for text, some in zip(texts, placed, strict=True)]
+    return _ranked(chosen, tree, texts, placed, _weights(index, texts, placed))
+
+
+def _ranked(chosen: DocSet, tree: Node, texts: Sequence[Node], placed: Placed, weights: Sequence[float]) -> FullAnswer:
+    """The articles `chosen` with their scores."""
     found = scores(chosen, placed, weights)
     bonus = bonuses(chosen, found, placed, tree, weights)
     return FullAnswer(chosen, found, bonus, texts, placed, weights)
+
+
+def _plain(index: Index, tree: Node) -> Sequence[Literal] | None:
+    """The texts of `tree`, if it asks for nothing but articles that print all of them."""
+    parts = tree.children if isinstance(tree, And) else (tree,)
+    literals = [part for part in parts if isinstance(part, Literal)]
+    return literals if len(literals) == len(parts) and not names_someone(index, *literals) else None
 
 
 def names_someone(index: Index, *texts: Literal) -> bool:
@@ -100,9 +124,12 @@ def _joined(index: Index, articles: Sequence[Articles]) -> DocSet:
     return DocSet.of_segments(index, enumerate(articles))
 
 
-def _weight(index: Index, text: Node, some: Sequence[TermMatches]) -> float:
-    """Weight of the occurrences of a text."""
-    return rarity(_count(some), len(index)) * (NEARLY if isinstance(text, Fuzzy) else 1)
+def _weights(index: Index, texts: Sequence[Node], placed: Placed) -> list[float]:
+    """The weight of the occurrences of each text."""
+    return [
+        rarity(_count(some), len(index)) * (NEARLY if isinstance(text, Fuzzy) else 1)
+        for text, some in zip(texts, placed, strict=True)
+    ]
 
 
 def _count(some: Sequence[TermMatches]) -> int:

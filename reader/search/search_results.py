@@ -185,7 +185,7 @@ class SearchResults:
 
     @lazy_property
     def _highlights(self) -> Highlights:
-        return Highlights(self.index, self.answer)
+        return Highlights(self.answer)
 
     def facets(self) -> Mapping[str, Facet]:
         """Numbers of articles found by section, page, publication, author and month."""

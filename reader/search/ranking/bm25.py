@@ -58,6 +58,11 @@ class Curve(NamedTuple):
         self.turn(often, self.norm(length))
         return often
 
+    def score_of(self, frequency: float, length: int) -> float:
+        """`score` of one field."""
+        norm = self.saturation * (1 - self.slope + self.slope / self.mean * length)
+        return frequency * (self.saturation + 1) / (frequency + norm)
+
     def norm(self, length: NDArray[Any]) -> Scores:
         """Saturation constant of frequencies in a field of that length."""
         norm = length.astype(np.float32)

@@ -62,12 +62,17 @@ def _in_headline(
 ) -> Scores:
     """Headline bonus of the articles at the rows `full`, whose headline holds all of `texts`."""
     rows = _best(found, full)
-    coverage, order = headline_coverage(chosen.some(rows), texts)
     total = np.zeros(len(chosen), np.float32)
+    total[rows] = headline_bonus(chosen.some(rows), texts, weight)
+    return total
+
+
+def headline_bonus(chosen: DocSet, texts: Sequence[Sequence[TermMatches]], weight: float) -> Scores:
+    """The bonus of each of `chosen`, whose headline holds all of `texts`; `weight` is the greatest of theirs."""
+    coverage, order = headline_coverage(chosen, texts)
     if len(texts) == 1:  # One text begins many headlines: only that it is all of one tells.
         coverage = order = np.float32(weight) * np.floor(coverage)
-    total[rows] = np.float32(FULL) * coverage + np.float32(ORDERED) * order
-    return total
+    return np.float32(FULL) * coverage + np.float32(ORDERED) * order
 
 
 def _close_together(
