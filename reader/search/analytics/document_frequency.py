@@ -11,14 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.index.inverted_index import Index
+from reader.index.ranges import owned
 from reader.index.segment import Segment
 from reader.index.stream import Codes, Positions, encoded
 
-STRETCHES = np.arange(24)
-"""The sampled stretches of a long row of candidates."""
-STRETCH = np.arange(16)
-"""The places in one of them."""
-SAMPLE = len(STRETCHES) * len(STRETCH)
+STRETCHES, STRETCH = 12, 32
+"""The sampled stretches of a long row of candidates, and the places in one of them."""
+SAMPLE = STRETCHES * STRETCH
 
 
 class DocumentFrequency:
@@ -42,35 +41,43 @@ def _articles_with(segment: Segment, texts: Sequence[str]) -> NDArray[np.int64]:
     codes, sizes = encoded("".join(texts))[0], np.array([*map(len, texts)])
     begins = sizes.cumsum() - sizes
     rows, counts = _pairs(segment, codes)
-    found, shares = list[Positions](), list[float]()
-    for begin, size in zip(begins.tolist(), sizes.tolist(), strict=True):
-        at = begin + int(counts[begin : begin + size - 1].argmin())
-        first = int(segment.offsets[rows[at]]) if counts[at] else 0
-        places = _sample(segment.postings[first : first + int(counts[at])])
-        found.append(places - np.uint32(at - begin))
-        shares.append(counts[at] / max(1, len(places)))
-    which = np.arange(len(texts)).repeat([*map(len, found)])
-    starts = np.concatenate(found)
+    at = _rarest(counts, begins, sizes)
+    counts = counts.take(at)
+    places, which = _sample(segment.offsets.take(rows.take(at)), counts)
+    starts = segment.postings.take(places) - (at - begins).astype(np.uint32).take(which)
     held = _stand_there(segment, starts, which, codes, begins, sizes)
-    which, owners = which[held], segment.owner_codes_of(starts[held]) >> 1
-    firsts = np.append(True, (which[1:] != which[:-1]) | (owners[1:] != owners[:-1]))[: len(which)]
-    counted: NDArray[np.int64] = np.rint(np.bincount(which[firsts], minlength=len(texts)) * shares).astype(np.int64)
+    sampled, which = np.bincount(which, minlength=len(texts)), which[held]
+    owners = segment.owner_codes_of(starts[held]) >> 1
+    first = np.append(True, (which[1:] != which[:-1]) | (owners[1:] != owners[:-1]))[: len(which)]
+    having = np.bincount(which[first], minlength=len(texts)) * (counts / np.maximum(sampled, 1))
+    counted: NDArray[np.int64] = np.rint(having).astype(np.int64)
     return counted
 
 
-def _pairs(segment: Segment, codes: Codes) -> tuple[NDArray[np.intp], NDArray[np.uint32]]:
+def _pairs(segment: Segment, codes: Codes) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Row in the index of each pair of consecutive codes, and its number of occurrences."""
     pairs = codes[:-1].astype(np.uint32) << np.uint32(16) | codes[1:]
     rows = segment.keys.searchsorted(pairs)
-    counts = segment.offsets.take(rows + 1, mode="clip") - segment.offsets.take(rows)
+    counts = (segment.offsets.take(rows + 1, mode="clip") - segment.offsets.take(rows)).astype(np.intp)
     return rows, counts * (segment.keys.take(rows, mode="clip") == pairs) if len(segment.keys) else counts
 
 
-def _sample(places: Positions) -> Positions:
-    if len(places) <= SAMPLE:
-        return places
-    begins = STRETCHES * (len(places) - len(STRETCH)) // (len(STRETCHES) - 1)
-    return places.take((begins[:, None] + STRETCH).ravel())
+def _rarest(counts: NDArray[np.intp], begins: NDArray[np.intp], sizes: NDArray[np.intp]) -> NDArray[np.intp]:
+    """For each text the index in all codes of its rarest pair."""
+    at = begins.copy()
+    for step in range(1, int(sizes.max(initial=2)) - 1):
+        further = begins + np.minimum(step, sizes - 2)
+        at = np.where(counts.take(further) < counts.take(at), further, at)
+    return at
+
+
+def _sample(firsts: Positions, counts: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Of the `counts` places from each of `firsts` on all, or stretches far apart; and the row of each."""
+    taken = np.minimum(counts, SAMPLE)
+    steps, which = owned(np.zeros_like(taken), taken)
+    stretch, inside = np.divmod(steps, STRETCH)
+    apart = np.where(counts > SAMPLE, (counts - STRETCH) / (STRETCHES - 1), STRETCH)
+    return firsts.astype(np.intp).take(which) + (stretch * apart.take(which)).astype(np.intp) + inside, which
 
 
 def _stand_there(
@@ -81,10 +88,10 @@ def _stand_there(
     begins: NDArray[np.intp],
     sizes: NDArray[np.intp],
 ) -> NDArray[np.bool_]:
-    """For each of `starts`, True if the text in its row of `codes` occurs there."""
-    held = np.ones(len(starts), np.bool_)
-    for step in range(int(sizes.max(initial=0))):
-        longer = (sizes > step).take(which) & held
+    """For each of `starts`, True if the text in its row of `codes` occurs there: two characters always do."""
+    held, longest = np.ones(len(starts), np.bool_), int(sizes.max(initial=0))
+    for step in range(longest if longest > 2 else 0):
+        longer = (sizes > max(step, 2)).take(which) & held
         (rows,) = longer.nonzero()
         sought = codes.take(begins.take(which[rows]) + step)
         held[rows] = segment.codes.take(starts[rows] + np.uint32(step), mode="clip") == sought
