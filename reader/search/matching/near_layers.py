@@ -4,7 +4,7 @@ All arrays are ordered by where an occurrence begins, then by where it ends; so 
 is found by its rank.
 """
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
@@ -46,6 +46,10 @@ class Layer:
     """Row of each occurrence in the concatenated runs of the term."""
     alone: bool
     """True if it is of one run, so that no two occurrences are the same."""
+    longest: int
+    """Codes of the longest."""
+    texts: frozenset[Hashable]
+    """The texts that they are occurrences of; None among them for unknown ones."""
     _units: tuple[Borders, NDArray[np.intp]] | None = field(default=None, init=False, repr=False)
     """The last borders asked for, and the result of `units`."""
 
@@ -54,7 +58,8 @@ class Layer:
         """All occurrences of some runs."""
         starts = np.concatenate([run.starts for run in runs]).astype(np.int64)
         ends = np.concatenate([run.ends() for run in runs])
-        made = cls(starts, ends, np.arange(len(starts)), len(runs) == 1)
+        texts, longest = frozenset(run.text for run in runs), max(run.length for run in runs)
+        made = cls(starts, ends, np.arange(len(starts)), len(runs) == 1, longest, texts)
         return made if made.alone else made.only(np.lexsort((ends, starts)))
 
     def __len__(self) -> int:
@@ -62,7 +67,8 @@ class Layer:
 
     def only(self, which: NDArray[np.intp] | NDArray[np.bool_]) -> "Layer":
         """Some of them."""
-        return Layer(self.starts[which], self.ends[which], self.rows[which], self.alone)
+        some = self.starts[which], self.ends[which], self.rows[which]
+        return Layer(*some, self.alone, self.longest, self.texts)
 
     def runs(self, runs: Sequence[MatchRun]) -> list[MatchRun]:
         """The rest of each run that this layer was made of."""
@@ -84,7 +90,7 @@ class Layer:
 
     def within(self, scope: Scope, borders: Borders) -> "Layer":
         """The occurrences that do not cross a border, without repetition. None crosses one of fields."""
-        if scope is Scope.CHARACTERS and self.alone:
+        if self.alone and (scope is Scope.CHARACTERS or self.longest == 1):
             return self
         whole = borders.take(self.units(borders) + 1) >= self.ends
         if not self.alone:
@@ -99,21 +105,45 @@ class Layer:
 
     def beside(self, other: "Layer", link: Link, borders: Borders, *, forward: bool) -> "Layer":
         """The occurrences with a different occurrence of `other` near; `forward`: `other` is the next term."""
-        others, units = other.within(link.scope, borders), self.units(borders)
-        first, last = self.window(link, borders, forward=forward)
-        starts = np.append(others.starts, FAR)
-        if not link.ordered:
-            same = others.alone and others.starts is self.starts
-            at = np.arange(len(others)) if same else ranks(others.starts, self.starts)
-            itself = np.append(others.keys, -1).take(at) == self.keys
-            farthest = np.append(others.farthest, -FAR)  # The last stands before the first, too.
-            near = (starts.take(at + itself, mode="clip") <= last) | (farthest.take(at - 1) >= first)
-        elif forward:
-            near = starts.take(others.starts.searchsorted(self.ends)) <= last
+        others = other.within(link.scope, borders)
+        if link.ordered:
+            near = self._in_order(others, self.window(link, borders, forward=forward), forward=forward)
+        elif link.scope is Scope.CHARACTERS:
+            return self.only(self._close_by(others, link.distance, borders))
         else:
-            ends = np.append(np.sort(others.ends), -FAR)
-            near = ends.take(ends[:-1].searchsorted(self.starts, "right") - 1) >= first
-        return self.only(near if link.scope is Scope.CHARACTERS else near & (borders.take(units + 1) >= self.ends))
+            counts = np.bincount(others.units(borders), minlength=len(borders))
+            near = counts.take(self.units(borders)) > self._in(others)
+        if link.scope is not Scope.CHARACTERS and self.longest > 1:
+            near &= borders.take(self.units(borders) + 1) >= self.ends
+        return self.only(near)
+
+    def _in(self, others: "Layer") -> NDArray[np.bool_] | bool:
+        """For each occurrence whether it is one of `others` too; one answer for all where their texts tell."""
+        if others.alone and others.starts is self.starts:
+            return True
+        if None not in self.texts | others.texts and not self.texts & others.texts:
+            return False
+        return among(self.keys, others.keys)
+
+    def _in_order(self, others: "Layer", window: Window, *, forward: bool) -> NDArray[np.bool_]:
+        """For each occurrence whether one of `others` is in its window, behind it (`forward`) or before it."""
+        if forward:
+            return np.append(others.starts, FAR).take(others.starts.searchsorted(self.ends)) <= window.last
+        ends = np.append(np.sort(others.ends), -FAR)
+        near: NDArray[np.bool_] = ends.take(ends[:-1].searchsorted(self.starts, "right") - 1) >= window.first
+        return near
+
+    def _close_by(self, others: "Layer", distance: int, borders: Borders) -> NDArray[np.intp]:
+        """Rows of the occurrences with another one of `others` so near, in the same unit."""
+        itself = self._in(others)
+        at = np.arange(len(others)) if itself is True else ranks(others.starts, self.starts)
+        after = np.append(others.starts, FAR).take(at + itself, mode="clip")
+        before = np.append(others.farthest, -FAR).take(at - 1)  # The last stands before the first, too.
+        rows = np.flatnonzero((after - self.ends <= distance) | (self.starts - before <= distance))
+        units, after, before = self.units(borders).take(rows), after.take(rows), before.take(rows)
+        last = np.minimum(self.ends.take(rows) + distance, borders.take(units + 1) - 1)
+        first = np.maximum(self.starts.take(rows) - distance, borders.take(units) + 1)
+        return rows[(after <= last) | (before >= first)]
 
     def window(self, link: Link, borders: Borders, *, forward: bool) -> Window:
         """The window of each occurrence, within its unit."""
