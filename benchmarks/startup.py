@@ -185,7 +185,7 @@ def programs(home: Path, library: Path) -> Iterator[tuple[str, Program]]:
         shutil.rmtree(frames, ignore_errors=True)
 
     yield "first", Program([*reader, str(page)], marks, "j", forget)
-    yield "first", Program([*reader, str(page)], {"app": second}, "]", forget)
+    yield "first", Program([*reader, str(page)], {"app": second}, "1]", forget)
     for name, path in (("second", page), ("library", library)):
         begun = beginnings(path)
         visit([*reader, str(path)], " articles")
@@ -200,7 +200,7 @@ def programs(home: Path, library: Path) -> Iterator[tuple[str, Program]]:
             shutil.copy(kept / f"{name}.db", home / "newsprint-reader" / "reader.db")
 
         yield name, Program(reader, {"screen": begun[0], "text": begun[0], "key": begun[1]}, "j", bring_back)
-        yield name, Program(reader, {"app": begun[1]}, "]", bring_back)
+        yield name, Program(reader, {"app": begun[1]}, "1]", bring_back)
 
 
 def main() -> None:

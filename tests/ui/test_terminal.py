@@ -231,9 +231,12 @@ def test_coming_back_the_page_is_there_at_once_as_it_was_left(page: str, tmp_pat
         ("jl", "j", False, True),
         ("jl", " ", False, True),
         ("jl", "\x1b[B", False, True),
+        ("jl", "G", False, True),
+        ("j", "k", False, True),
         ("", "j", True, True),
         ("l", "j", True, False),
-        ("", "]", True, False),
+        ("", "]", True, True),
+        ("", "1]", True, False),
     ],
     ids=repr,
 )

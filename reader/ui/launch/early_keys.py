@@ -17,16 +17,27 @@ SENT = {
     "down": ("\x1b[B", "\x1bOB"),
     "up": ("\x1b[A", "\x1bOA"),
     "pagedown": ("\x1b[6~",),
+    "pageup": ("\x1b[5~",),
+    "home": ("\x1b[H", "\x1bOH", "\x1b[1~"),
+    "end": ("\x1b[F", "\x1bOF", "\x1b[4~"),
     "comma": (",",),
 }
 """Characters of named keys; the other named keys are left to the app."""
-DOWN, NEXT_PAGE = "down", "next_page"
-"""Ids of the keys that are answered early."""
+DOWN, UP, NEXT_PAGE, NEXT_ARTICLE, PREVIOUS_ARTICLE = "down", "up", "next_page", "next_article", "previous_article"
+"""Ids of keys that are answered early; `reader.ui.launch.parting` knows more of them."""
 
 
-def sent_for(table: Sequence[Key], action: str) -> list[str]:
-    """The characters that a terminal sends for each key of the action with the id `action`."""
+def sent_for(table: Sequence[Key], *actions: str) -> list[str]:
+    """The characters that a terminal sends for each key of the actions with these ids."""
     from reader.keymap.table import pressed
 
-    names = [name for key in table if key.id == action for name in pressed(key).split(",")]
-    return [sent for name in names for sent in SENT.get(name, (name,) if len(name) == 1 else ())]
+    names = [name for key in table if key.id in actions for name in pressed(key).split(",")]
+    return [sent for name in names for sent in _sent(name)]
+
+
+def _sent(name: str) -> Sequence[str]:
+    """The characters that a terminal may send for the key with this name; none if that is not known."""
+    control = name.removeprefix("ctrl+")
+    if control != name:
+        return (chr(ord(control) & 31),) if len(control) == 1 and control.isalpha() else ()
+    return SENT.get(name, (name,) if len(name) == 1 else ())

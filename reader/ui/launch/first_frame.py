@@ -19,7 +19,7 @@ from reader.typeset.options import Options
 from reader.typeset.sheet import TOP, USUAL, left_of, measure_on
 from reader.ui.captions import source_lines
 from reader.ui.colours import NAMES, ROLES, fitting
-from reader.ui.launch.early_keys import DOWN, NEXT_PAGE, sent_for
+from reader.ui.launch.early_keys import DOWN, NEXT_ARTICLE, NEXT_PAGE, sent_for
 from reader.ui.launch.kept_frame import painted
 from reader.ui.text_options import options_of
 
@@ -99,7 +99,7 @@ def looks_again(left: Mapping[str, Any], title: str, size: tuple[int, int]) -> I
 
 
 def looks_of_keys(scene: Scene, following: Article | None) -> Iterator[Drawing]:
-    """The output for each kind of terminal that shows what two keys do in `scene`.
+    """The output for each kind of terminal that shows what some keys do in `scene`.
 
     `following`: the article below in the list.
     """
@@ -108,7 +108,7 @@ def looks_of_keys(scene: Scene, following: Article | None) -> Iterator[Drawing]:
 
     keys = rebound(table(), loading.read(settings_file()).settings.keys).table
     if following is not None:
-        yield from looks(scene._replace(article=following), sent_for(keys, DOWN))
+        yield from looks(scene._replace(article=following), sent_for(keys, DOWN, NEXT_ARTICLE))
     if store_file().exists():  # Otherwise the tour takes a row, and a screen is one row less.
         yield from looks(scene._replace(paged=True), sent_for(keys, NEXT_PAGE))
 

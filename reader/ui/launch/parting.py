@@ -6,12 +6,12 @@ the same when it is there: it is given the key too.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import ReaderError
 from reader.ui.captions import source_lines
-from reader.ui.launch.early_keys import DOWN, NEXT_PAGE, sent_for
+from reader.ui.launch.early_keys import DOWN, NEXT_ARTICLE, NEXT_PAGE, PREVIOUS_ARTICLE, UP, sent_for
 from reader.ui.launch.screen_cells import ScreenCells, cells_of
 
 if TYPE_CHECKING:
@@ -20,7 +20,24 @@ if TYPE_CHECKING:
     from reader.api.outline import ArticleKey
     from reader.model import Article
     from reader.ui.main_screen import MainScreen
+    from reader.ui.widgets.article.article_view import ArticleView
 
+SCROLLS: Sequence[tuple[str, Callable[[ArticleView], object]]] = (
+    (NEXT_PAGE, lambda view: view.page(1.0)),
+    ("previous_page", lambda view: view.page(-1.0)),
+    ("half_down", lambda view: view.page(0.5)),
+    ("half_up", lambda view: view.page(-0.5)),
+)
+"""Ids of keys that scroll the text, and what they do."""
+SCROLLS_IN_TEXT: Sequence[tuple[str, Callable[[ArticleView], object]]] = (
+    (DOWN, lambda view: view.move(1)),
+    (UP, lambda view: view.move(-1)),
+    ("leaf_down", lambda view: view.page(1.0)),
+    ("leaf_up", lambda view: view.page(-1.0)),
+    ("first", lambda view: view.edge(False)),
+    ("last", lambda view: view.edge(True)),
+)
+"""Those that do so only if the focus is in the text."""
 LARGEST = 20_000
 """Most code points of an article that is laid out only for a key that may come: more would hold up the end."""
 
@@ -64,26 +81,40 @@ def _is_plain(main: MainScreen) -> bool:
 
 def _answered(main: MainScreen) -> Iterator[list[str]]:
     """The characters sent for some keys, each while the screen is as after that key."""
-    own, view = main.workspace, main.workspace.view
-    keys, top = own.services.preferences.keys, view.top
-    if view.page(1.0):
-        yield sent_for(keys, NEXT_PAGE)
+    yield from _scrolled(main)
+    for key, actions in _turns(main).items():
+        if _browse(main, key):
+            yield sent_for(main.workspace.services.preferences.keys, *actions)
+
+
+def _scrolled(main: MainScreen) -> Iterator[list[str]]:
+    """The characters sent for the keys that scroll the text, with the text scrolled; keys that lead to one row once."""
+    view, keys = main.workspace.view, main.workspace.services.preferences.keys
+    top, leads = view.top, dict[int, list[str]]()
+    for action, go in SCROLLS if main.panes.list_has_cursor_focus else (*SCROLLS, *SCROLLS_IN_TEXT):
+        go(view)
+        leads.setdefault(view.top, []).append(action)
         view.top_to(top)
-    if not main.panes.list_has_cursor_focus:
-        view.move(1)
-        yield sent_for(keys, DOWN)
-    elif (key := _next_article(main)) is not None and _browse(main, key):
-        yield sent_for(keys, DOWN)
+    for row, actions in leads.items():
+        if row != top:
+            view.top_to(row)
+            yield sent_for(keys, *actions)
+    view.top_to(top)
 
 
-def _next_article(main: MainScreen) -> ArticleKey | None:
-    """The article below the cursor of the list; None at the end, or if there is a heading to stand on."""
+def _turns(main: MainScreen) -> dict[ArticleKey, list[str]]:
+    """The articles that one key leads to, with the ids of these keys: the neighbours in the list."""
     articles = main.panes.article_list
+    leads: dict[ArticleKey | None, list[str]] = {}
+    for action, steps in ((NEXT_ARTICLE, 1), (PREVIOUS_ARTICLE, -1)):
+        leads[articles.rows.neighbour(main.workspace.opened.key or 0, steps)] = [action]
     row = articles.cursor_row
-    if row is None or articles.cursor != articles.opened:
-        return None
-    there = articles.rows.row(articles.rows.step(row, 1))
-    return there.key if there.heading is None and there.key != articles.opened else None
+    if main.panes.list_has_cursor_focus and row is not None and articles.cursor == articles.opened:
+        for action, steps in ((DOWN, 1), (UP, -1)):
+            there = articles.rows.row(articles.rows.step(row, steps))
+            if there.heading is None:  # A heading is stood on, and the article stays.
+                leads.setdefault(there.key, []).append(action)
+    return {key: actions for key, actions in leads.items() if key is not None and key != articles.opened}
 
 
 def _browse(main: MainScreen, key: ArticleKey) -> bool:
