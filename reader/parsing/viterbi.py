@@ -20,8 +20,8 @@ NEVER = float("-inf")
 
 Scores = tuple[tuple[int, float], ...]
 """Emission scores of a line: pairs of state index and score."""
-Steps = list[list[float]]
-"""Transition weights by index of the state and of the next state."""
+Allowed = list[list[tuple[int, float]]]
+"""By index of a state, the states that the grammar allows next, each with the weight of the transition."""
 Way = tuple[float, int]
 """Score of the best path that ends in a state, and the state's index."""
 
@@ -39,16 +39,14 @@ class SequenceModel:
         self.long_rows = {sign: [row[at] for at in self.long] for sign, row in self.rows.items()}
         self.start = self._row("start")
         self.steps = [self._row(state) for state in self.names]
-        self.inside = [[self._within(at, score) for at, score in enumerate(row)] for row in self.steps]
+        self.allowed = [[(at, weight) for at, weight in enumerate(row) if weight > NEVER] for row in self.steps]
+        self.inside = [[(at, weight) for at, weight in row if self.names[at] in BODY] for row in self.allowed]
         self._kept: dict[Features, Scores] = {}
         self._said: dict[tuple[str, Features], tuple[str, ...]] = {}
 
     def _row(self, before: str) -> list[float]:
         weights = self.weights.steps.get(before, {})
         return [weights.get(after, 0.0) if after in FOLLOWS[before] else NEVER for after in self.names]
-
-    def _within(self, at: int, score: float) -> float:
-        return score if self.names[at] in BODY else NEVER
 
     def evidence(self, state: str, signs: Features) -> tuple[str, ...]:
         """Those of `signs` with a positive weight for `state`, the strongest first."""
@@ -90,14 +88,14 @@ class SequenceModel:
         """States of all lines after the first, which is the headline of a page that is one article."""
         return self.best([((HEADLINE, 0.0),), *map(self.scores, polled(page[1:], poll))], self.inside, poll)[1:]
 
-    def best(self, lines: Sequence[Scores], steps: Steps | None = None, poll: Poll = never) -> list[str]:
-        """The best sequence of states of the scored lines; `steps` replaces the transitions of a page."""
+    def best(self, lines: Sequence[Scores], allowed: Allowed | None = None, poll: Poll = never) -> list[str]:
+        """The best sequence of states of the scored lines; `allowed` replaces the transitions of a page."""
         if not lines:
             return []
         ways = [(total + self.start[at], at) for at, total in lines[0] if self.start[at] > NEVER] or [(0.0, PARAGRAPH)]
-        trail: list[dict[int, int]] = []
+        trail: list[list[int]] = []
         for scores in polled(lines[1:], poll):
-            ways, back = self._step(ways, scores, steps or self.steps)
+            ways, back = self._step(ways, scores, allowed or self.allowed)
             trail.append(back)
         at = max((score - (CUT_OFF if at in self.leading_on else 0.0), at) for score, at in ways)[1]
         states = [at]
@@ -106,30 +104,22 @@ class SequenceModel:
             states.append(at)
         return [self.names[at] for at in reversed(states)]
 
-    def _step(self, ways: list[Way], scores: Scores, steps: Steps) -> tuple[list[Way], dict[int, int]]:
-        """One Viterbi step: best score of each state of the next line, with back-pointers."""
+    def _step(self, ways: list[Way], scores: Scores, allowed: Allowed) -> tuple[list[Way], list[int]]:
+        """One Viterbi step: the best score of each state of the next line, and for each state the one before it."""
+        bests, back = [NEVER] * len(self.names), [PARAGRAPH] * len(self.names)
         least = max(ways)[0] - TRAIL
-        near = [(so_far, steps[before], before) for so_far, before in ways if so_far >= least]
-        if len(near) == 1:
-            ((so_far, step, before),) = near
-            alone = [(so_far + step[at] + total, at) for at, total in scores if step[at] > NEVER]
-            return (alone, dict.fromkeys((at for _, at in alone), before)) if alone else self._last_resort(ways)
-        onward: list[Way] = []
-        back: dict[int, int] = {}
-        for at, total in scores:
-            best, source = NEVER, PARAGRAPH
-            for so_far, step, before in near:
-                if so_far + step[at] > best:
-                    best, source = so_far + step[at], before
-            if best > NEVER:
-                onward.append((best + total, at))
-                back[at] = source
+        for so_far, before in ways:
+            if so_far >= least:
+                for at, weight in allowed[before]:
+                    if so_far + weight > bests[at]:
+                        bests[at], back[at] = so_far + weight, before
+        onward = [(bests[at] + total, at) for at, total in scores if bests[at] > NEVER]
         return (onward, back) if onward else self._last_resort(ways)
 
-    def _last_resort(self, ways: list[Way]) -> tuple[list[Way], dict[int, int]]:
+    def _last_resort(self, ways: list[Way]) -> tuple[list[Way], list[int]]:
         """The step to "paragraph" if the grammar allows no other state."""
         best, source = max(ways)
-        return [(best + LAST_RESORT, PARAGRAPH)], {PARAGRAPH: source}
+        return [(best + LAST_RESORT, PARAGRAPH)], [source] * len(self.names)
 
 
 OVERLONG = frozenset(("long", "dated"))
