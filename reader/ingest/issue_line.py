@@ -18,6 +18,8 @@ LONGEST = 120
 
 _HINT = late(r"[\d０-９A-Za-z]|[报報刊讯訊息版:：]")
 """Characters of which every issue line has at least one."""
+_WIDE = late("[０-ｚ]+")
+"""Full-width digits and letters, and the signs between them."""
 _DATE = late(
     r"(?<!\d)((?:1[89]|20)\d\d)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})(?!\d)\s*日?"
     r"(?:\s*T?\d{1,2}[:：时]\d{1,2}(?:[:：分]\d{1,2}秒?|分)?)?"
@@ -65,25 +67,28 @@ def issue_line(line: str) -> IssueLine:
     """The fields of issue and page that `line` names; none if it cannot be an issue line."""
     if len(line) > LONGEST or not _HINT.search(line):
         return IssueLine({}, line)
-    line = _narrow(line)
+    line = rest = _narrow(line)
     fields: dict[str, str] = {}
-    rest = line
     for take in (_date, _page, _paper, _authors):
         told, rest = take(rest)
         fields |= told
+    if not fields:
+        return IssueLine({}, line.strip())
     rest = _WIDGETS.sub(" ", _EDITOR.sub(" ", _CALENDAR.sub(" ", rest)))
-    return IssueLine(fields, _REST.sub(" ", rest).strip() if fields else line.strip())
+    return IssueLine(fields, _REST.sub(" ", rest).strip())
 
 
 def _narrow(line: str) -> str:
     """`line` with full-width digits and letters as ASCII."""
-    return "".join(unicodedata.normalize("NFKC", sign) if "０" <= sign <= "ｚ" else sign for sign in line)
+    return _WIDE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), line)
 
 
 def _date(line: str) -> tuple[dict[str, str], str]:
     """The date, and the rest of the line; no date if two differ."""
-    found = [(match, iso_date("-".join(match.groups()))) for match in _DATE.finditer(line)]
-    days = {day for _, day in found if day}
+    found = list(_DATE.finditer(line))
+    if not found:
+        return {}, line
+    days = {day for match in found if (day := iso_date("-".join(match.groups())))}
     return ({"date": days.pop()} if len(days) == 1 else {}), _DATE.sub(" ", line)
 
 
@@ -120,14 +125,16 @@ def _authors(line: str) -> tuple[dict[str, str], str]:
 
 _SPACED = late(rf"(?<![^\s])([{HAN}])\s+([{HAN}])(?![^\s])")
 """A name of two characters with white space between."""
+_BETWEEN_NAMES = late("[、，,;；/|]+")
+_NAME = late(rf"[{HAN}]{{2,4}}|[{HAN}·]{{4,12}}")
 
 
 def names_in(text: str) -> list[str]:
     """Names of people in a text that holds nothing else; a name of two characters may be spaced (`刘 学`)."""
     names: list[str] = []
-    for part in re.split(r"[、，,;；/|]+", text):
+    for part in _BETWEEN_NAMES.split(text):
         names += _SPACED.sub(r"\1\2", part.strip()).split()
-    return [name for name in names if re.fullmatch(rf"[{HAN}]{{2,4}}|[{HAN}·]{{4,12}}", name)]
+    return [name for name in names if _NAME.fullmatch(name)]
 
 
 def is_byline(text: str, beside_issue: bool = False) -> bool:

@@ -110,7 +110,7 @@ class _Search:
         elif isinstance(value, list) and self.deeper:
             inside = replace(self, deeper=self.deeper - 1, own="")
             for inner in value:
-                if isinstance(inner, dict | list):
+                if inner and isinstance(inner, dict | list):
                     yield from inside.articles(inner)
 
     def _keyed(self, headline: str, text: str) -> ArticleRecord:

@@ -36,6 +36,8 @@ _BREAK = late("(?<=[\u3000-\uffef]) *\n *(?=[\u3000-\uffef])")
 """A line feed inside Chinese text, which does not become a space."""
 _GAP = late("[ \n]+")
 _TAG = late(r"<[^<>]{0,2000}>")
+_PARAGRAPH_TAG = late("<(?:/?p|br ?/?)>")
+_OTHER_TAG = late("<(?!(?:/?p|br ?/?)>)")
 _LONG_TAG = late(r"<([a-zA-Z][\w:-]{0,60})[\s/][^<>]{30000,}>")
 """A tag with very many attributes or an embedded picture: its content is dropped, since looking up one attribute among
 many thousands takes the library long."""
@@ -154,7 +156,7 @@ def lines(root: Element, unseen: frozenset[str] = UNSEEN, check: Check = uncheck
     parts: list[str] = []
     home, linked, links, skipped = root, 0, 0, None
     for event, element in checked(etree.iterwalk(root, events=("start", "end")), check):
-        name = local(element)
+        name = _local(element.tag)
         if skipped is None and event == "start":
             if name in BLOCKS:
                 if parts:
@@ -196,8 +198,13 @@ def _line(parts: list[str], home: Element, linked: int) -> Iterator[TextLine]:
         yield from (
             TextLine(line, home, linked, heading) for part in text.split("\n") if (line := part.rstrip()).strip()
         )
-    elif line := _GAP.sub(" ", _BREAK.sub("", text)).strip():
+    elif line := _on_one_line(text):
         yield TextLine(line, home, linked, _heading_around(home))
+
+
+def _on_one_line(text: str) -> str:
+    """Text of a line as a browser shows it: line feeds are blanks, or nothing inside Chinese text."""
+    return _GAP.sub(" ", _BREAK.sub("", text)).strip()
 
 
 def _heading_around(home: Element | None) -> str:
@@ -262,8 +269,17 @@ def plain_lines(text: str, check: Check = unchecked) -> list[str]:
     """Lines of an HTML fragment, or of plain text if it has no markup; each clean and not empty."""
     if "<" not in text and "&" not in text:
         return [line for part in clean(text).split("\n") if (line := part.strip(" \u3000"))]
+    if _only_paragraphs(text):
+        return [line for part in _PARAGRAPH_TAG.split(clean(text, check)) if (line := _on_one_line(part))]
     tree = html_tree(text, check)
     return [] if tree is None else [line.text for line in lines(tree, check=check)]
+
+
+def _only_paragraphs(text: str) -> bool:
+    """True if a text has no markup but paragraphs, each begun before it ends, and line ends: it needs no tree."""
+    if "&" in text or _OTHER_TAG.search(text):
+        return False
+    return all("<p>" in part for part in text.split("</p>")[:-1])
 
 
 def text_of(element: Element | None) -> str:
