@@ -1,6 +1,7 @@
 """Lines of newspaper databases that name the issue of an article between bars: `海角時報 | 2021-09-02 | A03 | 港聞`.
 
-Takes one clean line; gives its fields. The first part is the newspaper, and another part is the day and nothing else.
+Takes one clean line; gives its fields. The first part is the newspaper, perhaps with the page, and another part is the
+day and nothing else.
 """
 
 from collections.abc import Sequence
@@ -55,7 +56,10 @@ def _parts(line: str) -> list[str]:
     """The parts between bars; empty if there are no bars, or the line is too long or begins with one."""
     barred = len(line) <= LONGEST and ("|" in line or "｜" in line)
     parts = _BAR.split(line.strip()) if barred else []
-    return parts if len(parts) > 1 and parts[0] else []
+    if len(parts) < 2 or not parts[0]:
+        return []
+    paper, _, page = parts[0].rpartition(" ")
+    return [paper.rstrip(), page, *parts[1:]] if paper and _PAGE.fullmatch(page) else parts
 
 
 @lru_cache(1024)

@@ -123,6 +123,18 @@ DATABASE: dict[str, tuple[str, Expected]] = {
         "渡口修桥\n海角時報｜2021年9月2日｜A03｜港聞\n新桥通车。\n",
         [{"headline": "渡口修桥", **BARRED, "lines": ["新桥通车。"]}],
     ),
+    "the page beside the newspaper, authors": (
+        "渡口修桥\n海角時報 A03 | 港聞 | By 王小明 | 2021-09-02\n\n新桥通车。\n文章編號: 202109020010001\n",
+        [{"headline": "渡口修桥", **BARRED, "authors": "王小明", "lines": ["新桥通车。"]}],
+    ),
+    "numbered, below the lines of the search": (
+        "海角新聞搜尋\n報章 | 共 2 篇\n\n1. 渡口修桥\n海角時報 | A03 | 港聞 | 2021-09-02\n新桥通车。\n\n"
+        "2. 路灯亮了\n海角時報 | A03 | 港聞 | 2021-09-02\n老街不再黑。\n",
+        [
+            {"headline": "渡口修桥", **BARRED, "lines": ["新桥通车。"]},
+            {"headline": "路灯亮了", **BARRED, "lines": ["老街不再黑。"]},
+        ],
+    ),
     "what is not understood stays": (
         "渡口修桥\n海角時報 | 2021-09-02 | A03 | 港聞 | 系列之3\n新桥通车。\n",
         [{"headline": "渡口修桥", **BARRED, "lines": ["系列之3", "新桥通车。"]}],
@@ -138,7 +150,7 @@ def test_issue_lines_with_bars(text: str, expected: Expected) -> None:
 
 NO_DATABASE = {
     "a row of a table": "| 2021-09-02 | A03 |\n新桥通车了。\n",
-    "no newspaper": "A03 | 2021-09-02\n新桥通车了。\n",
+    "no newspaper": "A03 | 系列 | 2021-09-02 | 港聞\n新桥通车了。\n",
     "two days": "海角時報 | 2021-09-02 | 2021-09-03\n新桥通车了。\n",
     "a sentence": "桥通了，2021-09-02 | 海角\n新桥通车了。\n",
 }

@@ -22,9 +22,17 @@ _DAY = late(r"(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日)"
 _FIELD = late(r"([^\s：:|｜]{2,6})[：:][ \u3000]*([^\s：:|｜]{1,40})")
 _FURNITURE = late(
     r"[ \u3000]*(?:(?:字号|字體|字体|分享|打印|收藏|评论|浏览|阅读|点击|【?大|T\|T)[^。！？]{0,30}"
+    r"|(?:文章|稿件)(?:編號|编号)[:：][^。！？]{1,40}"
     r"|(?:(?:当前|您的|目前)?位置[：:][ \u3000]*)?(?:首页|主页|首頁)[ \u3000]*[>»›＞][^。！？]{0,60})"
 )
-"""Lines of the web page around an article: font sizes, buttons, counters, the way to it."""
+"""Lines of the web page around an article: font sizes, buttons, counters, its number, the way to it."""
+_BANNER = late(
+    r"[^。！？]{0,40}(?:搜[索寻尋]|[检檢]索|共 ?\d{1,6} ?[篇条條则則]|Wise(?:News|Search)|Factiva"
+    r"|(?:列印|打印|下载|下載|导出|匯出)(?:日期|时间|時間))[^。！？]{0,40}"
+)
+"""Lines of a database above the articles that it found."""
+_LISTED = late(r"[ \u3000]*(\d{1,4})[.、][ \u3000]*(?=\D)")
+"""Number of an article in a list, before its headline."""
 _ORDINAL = late(r"[ \u3000]*(?:文章|第)?[ \u3000]?\d{1,4}[ \u3000]?(?:篇|[.、])?[ \u3000]*")
 """Number of an article in a list, on a line of its own above the headline."""
 LONGEST_HEADLINE = 60
@@ -55,14 +63,27 @@ def _records(rows: Sequence[str]) -> Iterator[ArticleRecord]:
     abouts = [at for at, row in enumerate(rows) if is_about(row)]
     above = bool(abouts) and _headline_above(rows, abouts[0]) is not None
     tops = [top for at in abouts if (top := _top(rows, at, above=above)) is not None]
-    if not tops or any(row.strip() and not _FURNITURE.fullmatch(row) for row in rows[: tops[0].first]):
+    if not tops or not all(map(_is_of_site, rows[: tops[0].first])):
         return
+    listed = _are_listed([rows[top.headline] for top in tops])
     ends = [*(top.first for top in tops[1:]), len(rows)]
     for top, end in zip(tops, ends, strict=True):
-        fields = {"headline": rows[top.headline].strip(), **_told(rows, top)}
+        headline = _LISTED.sub("", rows[top.headline], count=1) if listed else rows[top.headline]
+        fields = {"headline": headline.strip(), **_told(rows, top)}
         rest = [" ".join(found.rest) for found in _barred(rows, top.about)]
         body = rest + [row for row in rows[top.body : end] if not _FURNITURE.fullmatch(row)]
         yield ArticleRecord(of_values(fields), tuple(prose_lines("\n".join(body))), top.headline + 1)
+
+
+def _is_of_site(row: str) -> bool:
+    """True if a line above the articles is empty, or the site's or database's own."""
+    return not row.strip() or bool(_FURNITURE.fullmatch(row) or _BANNER.fullmatch(row))
+
+
+def _are_listed(headlines: Sequence[str]) -> bool:
+    """True if several headlines are numbered from 1."""
+    numbers = [int(found[1]) if (found := _LISTED.match(headline)) else 0 for headline in headlines]
+    return len(headlines) > 1 and numbers == list(range(1, len(headlines) + 1))
 
 
 def _top(rows: Sequence[str], about: int, *, above: bool) -> _Top | None:

@@ -1,10 +1,15 @@
-"""Flat text: lines as printed; the parser finds the beginnings of articles."""
+"""Flat text: lines as printed; the parser finds the beginnings of articles.
+
+A text with several headers of issues and pages (`reader.ingest.issue_header`) is a page below each of them.
+"""
 
 import re
 from collections.abc import Iterator
 
 from reader.ingest.clean import clean_lines, composed
 from reader.ingest.document import Document
+from reader.ingest.issue_header import headed_texts
+from reader.ingest.page_metadata import FIRST_LINES, PageMetadata
 from reader.ingest.references import without_references
 from reader.late_pattern import late
 from reader.model import Form, Page
@@ -15,11 +20,13 @@ _PAGE_END = late(r"(?<=[^\r\n\f])\f+(?=[^\r\n\f])")
 """Form feeds inside a line: they end the line, since the text behind them is on another page."""
 _BROKEN_WORD = late(r"\xad(?=\r?\n)")
 """Soft hyphens at the end of a line: there they are printed."""
+_NUMBERS = late(r"^[ \u3000]*(?:文章|稿件)(?:編號|编号)[:：][^\n]{1,40}$", re.MULTILINE)
+"""Lines with which databases end an article: its number there."""
 _QUOTED = late(r"^>[ ]?", re.MULTILINE)
 
 
 def pages(document: Document) -> Iterator[Page]:
-    """The only page of the file, with the file's line numbers; remains of HTML are removed."""
+    """The pages of the file, mostly one, with the file's line numbers; remains of HTML are removed."""
     printed = document.text
     document.let_go()
     if "\xad" in printed:
@@ -28,7 +35,17 @@ def pages(document: Document) -> Iterator[Page]:
     del printed
     if "<" in text:
         text = composed(_TAG.sub("", _BREAK.sub("\n", text)))
-    yield document.page(without_references(text), Form.FLAT, document.path_metadata)
+    yield from printed_pages(document, without_references(text))
+
+
+def printed_pages(document: Document, text: str) -> Iterator[Page]:
+    """The pages of clean printed `text`: below each header, with its fields."""
+    number, at = 1, 0
+    for begin, end, fields in headed_texts(text):
+        number, at = number + text.count("\n", at, begin), begin
+        known = PageMetadata().add(fields, FIRST_LINES).add_known(document.path_metadata)
+        inside = _NUMBERS.sub("", text[begin:end]) if fields else text
+        yield document.page(inside, Form.FLAT, known, number)
 
 
 def _unquoted(text: str) -> str:

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 
 from reader.ingest.clean import clean_lines
 from reader.ingest.document import Document
+from reader.ingest.formats.flat_file import printed_pages
 from reader.ingest.formats.markup_tree import Element, local
 from reader.ingest.formats.office_parts import archive_of, elements
-from reader.ingest.page_metadata import PageMetadata
 from reader.late_pattern import late
 from reader.model import Form, Page
 
@@ -26,13 +26,15 @@ BREAKS = {"tab": "\u3000", "br": "\n", "cr": "\n", "nobreakhyphen": "-"}
 
 
 def pages(document: Document) -> Iterator[Page]:
-    """The only page of the document. Raises UnreadableError and TooMuchError."""
+    """The pages of the document, mostly one. Raises UnreadableError and TooMuchError."""
     with archive_of(document) as archive:
         levels = _levels(archive, document)
         lines = [line for paragraph in elements(archive, TEXT, "p", document) for line in _lines(paragraph, levels)]
-    form = Form.MARKDOWN if any(line.startswith("#") for line in lines) else Form.FLAT
-    known = PageMetadata().add_known(document.path_metadata)
-    yield document.page(clean_lines("\n".join(lines)), form, known)
+    text = clean_lines("\n".join(lines))
+    if any(line.startswith("#") for line in lines):
+        yield document.page(text, Form.MARKDOWN, document.path_metadata)
+    else:
+        yield from printed_pages(document, text)
 
 
 def _levels(archive: zipfile.ZipFile, document: Document) -> dict[str, int]:
