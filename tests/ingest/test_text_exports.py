@@ -333,6 +333,47 @@ def test_a_mail_of_text() -> None:
     assert page.text == "渡口修桥\n新桥通车。\n"
 
 
+def subject_in(encoding: str) -> str:
+    from email.header import Header
+
+    return Header("渡口修桥", encoding).encode()
+
+
+BODY = "　　新桥通车，两岸的人都来看。\n　　老人说，总算等到了。\n"
+SUBJECTS: dict[str, tuple[str | bytes, str, str]] = {
+    "encoded": (subject_in("utf-8"), "渡口修桥", BODY),
+    "encoded, GBK": (subject_in("gbk"), "渡口修桥", BODY),
+    "not encoded": ("渡口修桥", "渡口修桥", BODY),
+    "not encoded, GBK": ("渡口修桥".encode("gbk"), "渡口修桥", BODY),
+    "forwarded": ("Fwd: 转发：渡口修桥", "渡口修桥", BODY),
+    "above a byline": ("渡口修桥", "渡口修桥", f"本报记者 王小明\n\n{BODY}"),
+    "not above a headline": ("剪报", "渡口修桥", f"渡口修桥\n\n{BODY}"),
+    "not above several headlines": ("剪报", "渡口修桥", f"渡口修桥\n\n{BODY}\n\n路灯亮了\n\n{BODY}"),
+    "of a page": ("渡口修桥", "渡口修桥", "<html><body><p>新桥通车，两岸的人都来看。</p></body></html>"),
+    "not of a page with a headline": ("剪报", "渡口修桥", PAGE),
+    "of several pages": ("剪报", "渡口修桥", "标题：渡口修桥\n正文：文。\n标题：路灯亮了\n正文：文。\n"),
+}
+
+
+@pytest.mark.parametrize(("subject", "headline", "text"), SUBJECTS.values(), ids=SUBJECTS)
+def test_subjects_of_mails(subject: str | bytes, headline: str, text: str) -> None:
+    kind = "html" if text.startswith("<") else "plain"
+    head = subject if isinstance(subject, bytes) else subject.encode()
+    data = (
+        b"From: Wang <a@example.org>\nSubject: " + head + f"\nMIME-Version: 1.0\nContent-Type: text/{kind}\n\n".encode()
+    )
+    found, _ = read_file("a.eml", data + text.encode())
+    article = parse(found[0]).articles[0]
+    assert article.headline == headline
+    assert article.authors == (("王小明",) if "记者" in text else ())
+
+
+@pytest.mark.parametrize("subject", ["", "(no subject)", "无主题", "=?x?q?", "=?utf-8?b?!!!?="])
+def test_mails_without_a_subject(subject: str) -> None:
+    (page,), _ = read_file("a.eml", f"Subject: {subject}\nMIME-Version: 1.0\nContent-Type: text/plain\n\n{BODY}")
+    assert "新桥" in parse(page).articles[0].body
+
+
 def test_a_mail_of_pictures_is_told() -> None:
     (page,), _ = read_file("a.eml", "Subject: x\nMIME-Version: 1.0\nContent-Type: image/png\n\nabc\n")
     assert page.text.startswith("Subject")

@@ -1,15 +1,20 @@
-"""MHTML (RFC 2557): a web page saved as one message with its pictures; also mails with a page or text."""
+"""MHTML (RFC 2557): a web page saved as one message with its pictures; also mails with a page or text.
+
+A mail's subject is the headline of its text if the text is one page without a headline of its own.
+"""
 
 from collections.abc import Iterator
 from dataclasses import replace
 from email.message import Message
 from email.parser import BytesFeedParser
+from itertools import islice
 
 from reader.ingest.bounds import CHUNK
 from reader.ingest.document import Document, OtherFormatError
 from reader.ingest.field_values import web_address
+from reader.ingest.mail_subject import lacks_headline, subject
 from reader.ingest.page_metadata import RECORD
-from reader.model import Page
+from reader.model import Form, Page
 
 
 def pages(document: Document) -> Iterator[Page]:
@@ -22,8 +27,11 @@ def pages(document: Document) -> Iterator[Page]:
         raise OtherFormatError
     address = _address(part) or _address(message)
     inside = replace(document.reader, depth=document.reader.depth - 1)
-    for page in document.pages_of(data, document.name, inside, document.surroundings):
-        yield _addressed(page, address) if address else page
+    found = document.pages_of(data, document.name, inside, document.surroundings)
+    if address:
+        yield from (_addressed(page, address) for page in found)
+    else:
+        yield from _headed(found, subject(message))
 
 
 def _message(document: Document) -> Message:
@@ -44,3 +52,20 @@ def _address(part: Message) -> str | None:
 def _addressed(page: Page, address: str) -> Page:
     """`page` with the address that it was saved from, unless it has an address of its own."""
     return replace(page, given={"url": address, **page.given}, origins={"url": RECORD, **page.origins})
+
+
+def _headed(pages: Iterator[Page], headline: str) -> Iterator[Page]:
+    """`pages`; the only one with `headline` if it has none itself."""
+    opening = list(islice(pages, 2))
+    if len(opening) == 1 and headline:
+        yield _with_headline(opening[0], headline)
+    else:
+        yield from opening
+    yield from pages
+
+
+def _with_headline(page: Page, headline: str) -> Page:
+    """`page` with `headline` if it has none itself: as a field of an article, or as the first line of printed text."""
+    if page.form is Form.ARTICLE:
+        return replace(page, given={"headline": headline, **page.given}, origins={"headline": RECORD, **page.origins})
+    return replace(page, text=f"{headline}\n\n{page.text}") if lacks_headline(page.text) else page
