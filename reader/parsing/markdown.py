@@ -2,7 +2,8 @@
 
 A heading with text below it is an article, and the headings below it are its crossheads, as is a fully bold line
 between paragraphs. A heading without text is the section of the headings below it, and the outermost such heading is
-the title of the page. If the headline is outside the text (front matter), the whole page is one article.
+the title of the page; a line or heading that names only the day, the page or the newspaper gives these. If the headline
+is outside the text (front matter), the whole page is one article.
 """
 
 import string
@@ -15,6 +16,7 @@ from reader.model import Article, Block, BlockKind, Page
 from reader.parsing import patterns as p
 from reader.parsing.assembly import dateline_in, heading_from
 from reader.parsing.bylines import authors_of
+from reader.parsing.folio import told_alone_by
 from reader.parsing.grammar import LineClass
 from reader.parsing.line_features import own_signs
 from reader.parsing.lines import PageLine, lines_of
@@ -56,6 +58,8 @@ class HeadingGroup:
 
     section: str | None
     parts: list[MarkdownPart]
+    told: dict[str, str] = field(default_factory=dict)
+    """Fields in the headings around the article: day, page, newspaper."""
 
 
 def parse_markdown(page: Page, poll: Poll = never) -> ParsedPage:
@@ -97,8 +101,10 @@ def drafts(parts: Sequence[MarkdownPart], whole: bool, poll: Poll = never) -> tu
         if draft and part.level > draft.parts[0].level > 0:
             draft.parts.append(part)
         elif part.heading is None or part.lines or not _leads_on(parts, at):
-            inner = [text for level, text in sections.items() if level > min(sections)]
-            draft = HeadingGroup(inner[-1] if inner else None, [part])
+            told = {level: told_alone_by(text) for level, text in sections.items()}
+            inner = [text for level, text in sections.items() if level > min(sections) and not told[level]]
+            around = {name: value for fields in told.values() for name, value in fields.items()}
+            draft = HeadingGroup(inner[-1] if inner else None, [part], around)
             found.append(draft)
         else:
             sections[part.level] = _plain(part.heading)
@@ -130,10 +136,9 @@ def _article(
             readings.append(_reading(line, block, at))
             blocks += [block] if block else []
     lines = [reading.number for reading in readings]
-    fields = taken({"section": draft.section or "", **given})
+    printed, blocks = _header(blocks, given)
+    fields = taken({"section": draft.section or "", **_agreeing(given, {**draft.told, **printed})})
     dateline, blocks = dateline_in(blocks) if "dateline" not in fields else (fields.pop("dateline"), blocks)
-    if "byline" not in fields and blocks and is_byline(blocks[0]):
-        fields["byline"], blocks = blocks[0].text, blocks[1:]
     headline = (
         given.get("headline") or (_plain(title) if title else "") or heading_from(blocks[0].text if blocks else "—")
     )
@@ -148,6 +153,35 @@ def _article(
         **fields,
     )
     return article, readings
+
+
+HEADER = 3
+"""Most blocks below a headline that are looked through for the byline and the line of the issue."""
+
+
+def _header(blocks: list[Block], given: dict[str, str]) -> tuple[dict[str, str], list[Block]]:
+    """Fields in the first blocks below a headline: the byline, and the line of the issue; and the other blocks.
+
+    A block that says something else than what is `given` stays.
+    """
+    fields: dict[str, str] = {}
+    for at, block in enumerate(blocks[:HEADER]):
+        told = {} if block.kind is not BlockKind.PARAGRAPH else told_alone_by(block.text)
+        if not told and is_byline(block):
+            told = {"byline": block.text}
+        agrees = all(value.startswith(given.get(name, "")) for name, value in told.items())
+        if not told or not agrees or not fields.keys().isdisjoint(told):
+            return fields, blocks[at:]
+        fields |= told
+    return fields, blocks[HEADER:]
+
+
+def _agreeing(given: dict[str, str], printed: dict[str, str]) -> dict[str, str]:
+    """`given` with the fields that only `printed` has; a printed day replaces a given year or month that it is in."""
+    fields = {**printed, **given}
+    if (day := printed.get("date", "")).startswith(fields.get("date", "-")):
+        fields["date"] = day
+    return fields
 
 
 def block_of(text: str) -> Block | None:
