@@ -49,8 +49,8 @@ class BrokenTextError(ReaderError):
         self.count = count
 
     def __str__(self) -> str:
-        told = _("{source}: {count} invalid characters ({encoding}); if there are many, try --encoding")
-        return told.format(source=self.source, count=self.count, encoding=self.encoding)
+        template = _("{source}: {count} invalid characters ({encoding}); if there are many, try --encoding")
+        return template.format(source=self.source, count=self.count, encoding=self.encoding)
 
 
 class PartlyReadError(ReaderError):
@@ -142,8 +142,8 @@ class QueryError(ReaderError):
 
     def __str__(self) -> str:
         first, last = self.span.start + 1, max(self.span.start + 1, self.span.end)
-        told = _("{query}: {reason} (characters {first} to {last})")
-        return told.format(query=self.query, reason=self.reason, first=first, last=last)
+        template = _("{query}: {reason} (characters {first} to {last})")
+        return template.format(query=self.query, reason=self.reason, first=first, last=last)
 
 
 class IncompleteError(ReaderError):
@@ -162,8 +162,8 @@ class IncompleteError(ReaderError):
             return f"{self.query}: {self.shortfall}"
         if self.seconds is None:
             return _("{query}: too many matches; results are incomplete. Narrow the query").format(query=self.query)
-        told = _("{query}: stopped after {seconds:g} seconds; results are incomplete (see --timeout)")
-        return told.format(query=self.query, seconds=self.seconds)
+        template = _("{query}: stopped after {seconds:g} seconds; results are incomplete (see --timeout)")
+        return template.format(query=self.query, seconds=self.seconds)
 
 
 class ArchiveError(ReaderError):

@@ -105,9 +105,9 @@ class Anchor:
     def _accepted(self, fits: Iterator[AnchorMatch]) -> AnchorMatch | None:
         """The best of `fits`, when enough of it agrees."""
         best = max(fits, default=None)
-        told = len(_bare(self.quote))
-        there = told + len(_bare(self.prefix)) + len(_bare(self.suffix))
-        return best if best and told + best.agreeing >= min(MIN_AGREEMENT, there) else None
+        quoted = len(_bare(self.quote))
+        there = quoted + len(_bare(self.prefix)) + len(_bare(self.suffix))
+        return best if best and quoted + best.agreeing >= min(MIN_AGREEMENT, there) else None
 
 
 def _line_from(text: str, start: int) -> tuple[int, int]:

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
 def totals_in_words(results: Results) -> str:
     """Number of articles found and, if counted, of matches."""
-    told = {"articles": f"{results.total_articles:,}", "all": f"{results.searched:,}"}
+    figures = {"articles": f"{results.total_articles:,}", "all": f"{results.searched:,}"}
     if not results.remote:
         return amount(results.total_articles, results.total_matches)
     if results.at_most:
-        return _("at most {articles} of {all} articles").format(**told)
+        return _("at most {articles} of {all} articles").format(**figures)
     if not results.matches_known:
-        return _("{articles} of {all} articles").format(**told)
-    return _("{articles} of {all} articles, {matches} matches").format(**told, matches=f"{results.total_matches:,}")
+        return _("{articles} of {all} articles").format(**figures)
+    return _("{articles} of {all} articles, {matches} matches").format(**figures, matches=f"{results.total_matches:,}")

@@ -17,8 +17,10 @@ def whole_number(least: int, most: int | None = None) -> Callable[[str], int]:
     def read(text: str) -> int:
         if text.isdecimal() and len(text) < MOST_DIGITS and least <= int(text) <= (int(text) if most is None else most):
             return int(text)
-        told = _("{text}: must be {least} or greater") if most is None else _("{text}: must be from {least} to {most}")
-        raise argparse.ArgumentTypeError(told.format(text=repr(text), least=least, most=most))
+        template = (
+            _("{text}: must be {least} or greater") if most is None else _("{text}: must be from {least} to {most}")
+        )
+        raise argparse.ArgumentTypeError(template.format(text=repr(text), least=least, most=most))
 
     return read
 

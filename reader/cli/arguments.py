@@ -49,37 +49,37 @@ class ArgumentParser(argparse.ArgumentParser):
 
     def format_help(self) -> str:
         """The help text, with argparse's own words translated."""
-        told = super().format_help().replace(USAGE, _("usage: "), 1)
+        text = super().format_help().replace(USAGE, _("usage: "), 1)
         for title in (self._positionals.title, self._optionals.title):
-            told = told.replace(f"\n{title}:\n", "\n" + _("{title}:").format(title=title) + "\n")
-        return told
+            text = text.replace(f"\n{title}:\n", "\n" + _("{title}:").format(title=title) + "\n")
+        return text
 
     def error(self, message: str) -> NoReturn:
         """Raise `UsageError`, where argparse would print several lines and exit."""
-        told = _("{message}. See `{program} --help`.")
+        template = _("{message}. See `{program} --help`.")
         if message.endswith(("?", "？")):
-            told = _("{message} See `{program} --help`.")
+            template = _("{message} See `{program} --help`.")
         unknown = _("unrecognized arguments: %s").split("%", maxsplit=1)[0]
         if message.startswith(unknown):
             option = next((word for word in message.removeprefix(unknown).split() if word.startswith("-")), "")
             nearest = nearest_of(option.partition("=")[0], self._option_string_actions)
             if nearest is not None:
-                told = _("{option} is not an option; did you mean {nearest}? See `{program} --help`.")
-                raise UsageError(told.format(option=option, nearest=nearest, program=self.prog))
+                template = _("{option} is not an option; did you mean {nearest}? See `{program} --help`.")
+                raise UsageError(template.format(option=option, nearest=nearest, program=self.prog))
             if option:
-                told = _("{message}. See `{program} --help`; what begins with - but is no option goes after --.")
-        raise UsageError(told.format(message=message, program=self.prog))
+                template = _("{message}. See `{program} --help`; what begins with - but is no option goes after --.")
+        raise UsageError(template.format(message=message, program=self.prog))
 
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         """Raise an error that names the choices, and the one that may be meant."""
         if action.choices is None or value in action.choices:
             return
         choices, nearest = [*map(str, action.choices)], nearest_of(str(value), map(str, action.choices))
-        told = _("{value} is not one of {choices}")
+        template = _("{value} is not one of {choices}")
         if nearest is not None:
-            told = _("{value} is not one of {choices}; did you mean {nearest}?")
-        said = told.format(value=str(value).removeprefix(GUARD), choices=", ".join(choices), nearest=nearest)
-        raise argparse.ArgumentError(action, said)
+            template = _("{value} is not one of {choices}; did you mean {nearest}?")
+        text = template.format(value=str(value).removeprefix(GUARD), choices=", ".join(choices), nearest=nearest)
+        raise argparse.ArgumentError(action, text)
 
 
 def nearest_of(name: str, names: Iterable[str]) -> str | None:

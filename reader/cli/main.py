@@ -37,14 +37,14 @@ def main(argv: Sequence[str] | None = None, ahead: Ahead | None = None) -> int:
     `ahead`: the result of reading in advance a page that the app is to open.
     """
     words = list(sys.argv[1:] if argv is None else argv)
-    told = loading.read(settings_file())
-    i18n.use_language(arguments.language_in(words) or told.settings.language)
+    loaded = loading.read(settings_file())
+    i18n.use_language(arguments.language_in(words) or loaded.settings.language)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # Line ends as they are written, on every system: CSV brings its own.
             stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
     try:
-        code = _called(words, told, ahead)
+        code = _called(words, loaded, ahead)
         if sys.stdout is not None:
             sys.stdout.flush()
     except ReaderError as error:
@@ -62,14 +62,14 @@ def main(argv: Sequence[str] | None = None, ahead: Ahead | None = None) -> int:
     return ExitCode.ERROR
 
 
-def _called(words: list[str], told: loading.LoadedSettings, ahead: Ahead | None) -> int:
+def _called(words: list[str], loaded: loading.LoadedSettings, ahead: Ahead | None) -> int:
     """Run the command that the first word names, else the app."""
-    words = [*map(named_archives(told.settings.archives), words)]
-    if told.settings.archive_ca:
-        os.environ.setdefault(AUTHORITY, told.settings.archive_ca)
+    words = [*map(named_archives(loaded.settings.archives), words)]
+    if loaded.settings.archive_ca:
+        os.environ.setdefault(AUTHORITY, loaded.settings.archive_ca)
     name = words[0] if words else ""
     if name not in NAMES:
-        return _open(arguments.for_app(words), told, ahead)
+        return _open(arguments.for_app(words), loaded, ahead)
     if sys.stdout is None:
         raise ReaderError(_("standard output is closed; redirect it to a file or a terminal"))
     return _run(command(name), arguments.for_command(name, words[1:]))
@@ -87,7 +87,7 @@ def complain(error: ReaderError) -> None:
     print(f"reader: {one_line(str(error))}", file=sys.stderr)
 
 
-def _open(given: Namespace, told: loading.LoadedSettings, ahead: Ahead | None) -> int:
+def _open(given: Namespace, loaded: loading.LoadedSettings, ahead: Ahead | None) -> int:
     from reader.ui.launch.launcher import launch
 
     back = not given.paths
@@ -111,7 +111,7 @@ def _open(given: Namespace, told: loading.LoadedSettings, ahead: Ahead | None) -
             ahead=reading,
         )
 
-    return launch(given.paths, opened, told=told, back=back, problem=problem, keep=not given.no_cache, ahead=ahead)
+    return launch(given.paths, opened, told=loaded, back=back, problem=problem, keep=not given.no_cache, ahead=ahead)
 
 
 def _settle(given: Namespace) -> StoreError | None:

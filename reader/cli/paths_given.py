@@ -56,8 +56,8 @@ def with_nearest(problem: ReaderError) -> ReaderError:
     nearest = nearest_name(problem.source) if problem.reason == MISSING else None
     if nearest is None:
         return problem
-    told = _("{name}: no such file or folder; did you mean {nearest}?")
-    return UsageError(told.format(name=problem.source, nearest=nearest))
+    template = _("{name}: no such file or folder; did you mean {nearest}?")
+    return UsageError(template.format(name=problem.source, nearest=nearest))
 
 
 def require_files(paths: Sequence[str]) -> None:

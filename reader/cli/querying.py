@@ -62,8 +62,8 @@ def results_of(view: LibraryView, query: str, options: Namespace, *, sort: str =
 def check_query(results: Results) -> None:
     """Raise `QueryError` for the first problem of the query, or if it is empty (`(`, a blank)."""
     for problem in results.query.problems:
-        told = _(problem.message).format(*problem.arguments)
-        raise QueryError(results.query.text, told, problem.span)
+        text = _(problem.message).format(*problem.arguments)
+        raise QueryError(results.query.text, text, problem.span)
     if isinstance(results.query.tree, Everything):
         raise UsageError(_("{query}: nothing to search for").format(query=results.query.text.strip() or '""'))
 

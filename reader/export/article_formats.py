@@ -71,14 +71,14 @@ def as_csv(items: Iterable[Item]) -> Iterator[str]:
 
 def _values(item: Item) -> Iterator[str]:
     article = item.article
-    told = {
+    cells = {
         **{name: getattr(article, name) for name in COLUMNS if hasattr(article, name)},
         "authors": "、".join(article.authors),
         "first_line": str(article.lines[0]),
         "last_line": str(article.lines[1]),
         "keywords": " ".join(item.keywords or ()),
     }
-    yield from (told[name] or "" for name in COLUMNS)
+    yield from (cells[name] or "" for name in COLUMNS)
     yield from [str(len(item.spans))] if item.spans is not None else []
 
 

@@ -75,8 +75,8 @@ def rebound(table: Sequence[Key], wanted: Mapping[str, Sequence[str]]) -> Reboun
     for key, now in zip(table, keys, strict=True):
         if key.id not in wanted:
             lost = [each for each in key.keys if each not in now.keys]
-            told = _("{key} rebound: {owner} (was {name})")
-            problems += [told.format(key=label(each), owner=owner[each], name=key.id) for each in lost]
+            template = _("{key} rebound: {owner} (was {name})")
+            problems += [template.format(key=label(each), owner=owner[each], name=key.id) for each in lost]
     keymap = {now.id: pressed(now) or UNBOUND for key, now in zip(table, keys, strict=True) if now.keys != key.keys}
     return Rebound(keys, keymap, tuple(problems))
 
@@ -104,8 +104,8 @@ def _problem(key: Key, name: str, owner: Mapping[str, str]) -> str | None:
     if not is_key(name):
         return _('{name}: "{key}" is not a valid key').format(name=key.id, key=name)
     if owner.get(spelled(name), key.id) != key.id:
-        said = _("{key} cannot be both {owner} and {name}")
-        return said.format(key=label(name), owner=owner[spelled(name)], name=key.id)
+        template = _("{key} cannot be both {owner} and {name}")
+        return template.format(key=label(name), owner=owner[spelled(name)], name=key.id)
     if key.priority and key.id != "search" and len(name) == 1:
         return _("{name} also works while typing: it cannot be a character such as {key}").format(name=key.id, key=name)
     return None

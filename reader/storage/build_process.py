@@ -43,11 +43,11 @@ def building(
     done = False
     request = _request(folder, paths, encoding, look=False, words=lingering)
     for line in _lines(request, cancelled, lingering=lingering):
-        told = BuildMessage(**line)
-        if told.error:
-            raise CacheError(_not_kept(folder, told.error))
-        done = told.done
-        yield told
+        message = BuildMessage(**line)
+        if message.error:
+            raise CacheError(_not_kept(folder, message.error))
+        done = message.done
+        yield message
         if done and lingering:
             return
     if not done and not cancelled():
@@ -87,23 +87,23 @@ def _lines(request: bytes, cancelled: Callable[[], bool], *, lingering: bool = F
         raise CacheError(_("the index cannot be built in a process of its own: {error}").format(error=error)) from error
     assert process.stdin is not None
     assert process.stdout is not None
-    said: queue.SimpleQueue[bytes] = queue.SimpleQueue()
-    listener = threading.Thread(target=_listen, args=(process.stdout, said), daemon=True)
-    told = dict[str, Any]()
+    output: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+    listener = threading.Thread(target=_listen, args=(process.stdout, output), daemon=True)
+    message = dict[str, Any]()
     try:
         listener.start()
         _send(process.stdin, request)
         while not cancelled():
             try:
-                line = said.get(timeout=POLL)
+                line = output.get(timeout=POLL)
             except queue.Empty:
                 continue
             if not line:
                 return
-            told = json.loads(line)
-            yield told
+            message = json.loads(line)
+            yield message
     finally:
-        if lingering and told.get("done"):
+        if lingering and message.get("done"):
             _lingering[:] = [process, *(other for other in _lingering if other.poll() is None)]
         else:
             _end(process, listener)
@@ -126,8 +126,8 @@ def _send(stream: IO[bytes], request: bytes) -> None:
         return
 
 
-def _listen(stream: IO[bytes], said: "queue.SimpleQueue[bytes]") -> None:
+def _listen(stream: IO[bytes], output: "queue.SimpleQueue[bytes]") -> None:
     """Pass on each line; an empty one at the end."""
     for line in stream:
-        said.put(line)
-    said.put(b"")
+        output.put(line)
+    output.put(b"")

@@ -91,8 +91,8 @@ def stored_fields(text: bytes) -> Mapping[str, Any]:
 def key(paths: Sequence[str], encoding: str | None) -> str:
     """The folder name of a library: a hash of encoding and paths, as given (articles cite it) and absolute."""
     full = [os.path.abspath(path) for path in paths]  # noqa: PTH100 - links stay as they are
-    told = json.dumps([list(paths), full, encoding])
-    return hashlib.blake2b(told.encode("utf-8", "backslashreplace"), digest_size=12).hexdigest()
+    given = json.dumps([list(paths), full, encoding])
+    return hashlib.blake2b(given.encode("utf-8", "backslashreplace"), digest_size=12).hexdigest()
 
 
 class Snapshot:
@@ -199,9 +199,9 @@ class Snapshot:
         return self._mapped[kept][0]
 
     def _nothing_of(self, reason: str) -> tuple[Manifest, tuple[Batch, ...]]:
-        told = _("{folder}: {reason}; rebuilding the index").format(folder=self.folder, reason=reason)
-        if told not in map(str, self.problems):
-            self.problems.append(CacheError(told))
+        text = _("{folder}: {reason}; rebuilding the index").format(folder=self.folder, reason=reason)
+        if text not in map(str, self.problems):
+            self.problems.append(CacheError(text))
         return self.nothing, ()
 
 

@@ -150,15 +150,15 @@ def main() -> None:
     if request["look"]:
         _say(asdict(look(*given)))
         return
-    for told in build(*given):
-        _say(asdict(told))
+    for progress in build(*given):
+        _say(asdict(progress))
     if request["words"]:
         keep_word_borders(*given)
 
 
-def _say(told: dict[str, object]) -> None:
+def _say(message: dict[str, object]) -> None:
     try:
-        print(json.dumps(told), flush=True)
+        print(json.dumps(message), flush=True)
     except BrokenPipeError:
         os._exit(1)
 

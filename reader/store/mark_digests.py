@@ -24,8 +24,8 @@ def add_function(connection: sqlite3.Connection) -> None:
 
 def row_digest(*values: str | int | None) -> str:
     """The digest of the values of a row, 16 hexadecimal digits."""
-    told = "\x1f".join("\x00" if value is None else str(value) for value in values)
-    return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    text = "\x1f".join("\x00" if value is None else str(value) for value in values)
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 def damaged_marks(connection: sqlite3.Connection) -> list[int]:

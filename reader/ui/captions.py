@@ -21,10 +21,10 @@ def source_lines(article: Article) -> tuple[str, ...]:
         _("continued from page {page}").format(page=article.jump_from) if article.jump_from else "",
         _("continued on page {page}").format(page=article.jump_to) if article.jump_to else "",
     ]
-    said = _("{source}, page {first}, region {last}") if article.is_printed else _("{source}, lines {first}–{last}")
-    file = said.format(source=article.source.rsplit("/", 1)[-1], first=article.lines[0], last=article.lines[1])
-    told = " · ".join(word for word in [issue(article), *jumps] if word)
-    return tuple(line for line in (told, article.url, file) if line)
+    template = _("{source}, page {first}, region {last}") if article.is_printed else _("{source}, lines {first}–{last}")
+    file = template.format(source=article.source.rsplit("/", 1)[-1], first=article.lines[0], last=article.lines[1])
+    text = " · ".join(word for word in [issue(article), *jumps] if word)
+    return tuple(line for line in (text, article.url, file) if line)
 
 
 def issue(article: Article) -> str:
@@ -73,12 +73,12 @@ def heading_name(heading: OutlineHeading) -> str:
 def path_name(headings: Sequence[OutlineHeading]) -> str:
     """Label of a heading and its parents, given from the innermost outwards: of dates only the innermost."""
     inner = (None, *(heading.kind for heading in headings))
-    told = [
+    names = [
         heading_name(heading)
         for heading, kind in zip(headings, inner, strict=False)
         if (kind, heading.kind) != ("date", "date")
     ]
-    return " ".join(reversed(told))
+    return " ".join(reversed(names))
 
 
 def date_name(date: str) -> str:

@@ -32,14 +32,14 @@ class Preferences:
     """The settings of one run of the program, and their only writer."""
 
     def __init__(
-        self, told: LoadedSettings | None = None, file: Path | None = None, nature: TerminalTraits | None = None
+        self, loaded: LoadedSettings | None = None, file: Path | None = None, nature: TerminalTraits | None = None
     ) -> None:
-        told = told or LoadedSettings()
-        self.settings = told.settings
+        loaded = loaded or LoadedSettings()
+        self.settings = loaded.settings
         self.file = file
         """File that changes are saved in; None if they are not saved."""
         self.nature = nature or TerminalTraits()
-        self.wrong = told.problems
+        self.wrong = loaded.problems
         self.announce: Callable[[Message], object] = lambda message: None
         """Receives a message about each changed setting: the screen."""
 

@@ -17,8 +17,8 @@ def place(ordinal: int, total: int, rank: int, found: int) -> str:
     """Position among the matches, counted from 1; `ordinal` is 0 for an article without text matches."""
     if not ordinal or not total:
         return _("article {rank}/{found}").format(rank=f"{rank:,}", found=f"{found:,}")
-    said = _("match {ordinal}/{total} · article {rank}/{found}")
-    return said.format(ordinal=f"{ordinal:,}", total=f"{total:,}", rank=f"{rank:,}", found=f"{found:,}")
+    template = _("match {ordinal}/{total} · article {rank}/{found}")
+    return template.format(ordinal=f"{ordinal:,}", total=f"{total:,}", rank=f"{rank:,}", found=f"{found:,}")
 
 
 def keywords(words: Sequence[str]) -> Parts:
@@ -29,21 +29,21 @@ def keywords(words: Sequence[str]) -> Parts:
 
 def origin(encoding: str, problems: int, key: str) -> Parts:
     """The encoding of the text, unless it is the usual one; and the number of files with problems."""
-    said = [] if encoding.lower().replace("_", "-") in ("utf-8", "utf-8-sig", "ascii") else [encoding.upper()]
-    said += [counted(problems, _("1 problem ({key})"), _("{count} problems ({key})"), key=key)] if problems else []
-    return [(f"{' · '.join(said)}  ", "whole")] if said else []
+    texts = [] if encoding.lower().replace("_", "-") in ("utf-8", "utf-8-sig", "ascii") else [encoding.upper()]
+    texts += [counted(problems, _("1 problem ({key})"), _("{count} problems ({key})"), key=key)] if problems else []
+    return [(f"{' · '.join(texts)}  ", "whole")] if texts else []
 
 
 def mark(kind: str, text: str, name: str) -> Parts:
     """A mark on one line: its sign, and its note, or without one its name."""
-    told = (" ".join(text.split()), "") if text else (name, "word")
-    return [(f"{GUTTER_SIGNS.get(kind, '_')} ", "key"), told, ("  ", "")]
+    label = (" ".join(text.split()), "") if text else (name, "word")
+    return [(f"{GUTTER_SIGNS.get(kind, '_')} ", "key"), label, ("  ", "")]
 
 
 def jump(to: str | None, back: str | None, key: str) -> Parts:
     """The page where an article continues, else where it began, and the key that leads there."""
-    said = _("continued on page {page}") if to else _("continued from page {page}")
-    return [(f"{key} ", "key"), (f"{said.format(page=to or back)}  ", "muted")] if to or back else []
+    template = _("continued on page {page}") if to else _("continued from page {page}")
+    return [(f"{key} ", "key"), (f"{template.format(page=to or back)}  ", "muted")] if to or back else []
 
 
 class Hint(NamedTuple):
@@ -80,8 +80,8 @@ def title(name: str, articles: int) -> Parts:
 def found(results: Results, aside: str) -> list[Parts]:
     """Totals of a search and, if there is room, a remark; the totals are never cut."""
     matches = counted(results.total_matches, _("1 match"), _("{count} matches"))
-    told = (totals_in_words(results),) if results.remote else (articles_counted(results.total_articles), matches)
-    return [*([(f"{each} ", "muted")] for each in told), *([[(f"· {aside} ", "muted")]] if aside else [])]
+    totals = (totals_in_words(results),) if results.remote else (articles_counted(results.total_articles), matches)
+    return [*([(f"{each} ", "muted")] for each in totals), *([[(f"· {aside} ", "muted")]] if aside else [])]
 
 
 def articles_counted(articles: int) -> str:
@@ -145,9 +145,9 @@ def arrived(more: int) -> str:
 
 def arranged(arrangement: Arrangement) -> str:
     """Arrangement of the list; the default sort order is not named."""
-    said = [groupings()[arrangement.grouping]]
-    said += [sorts()[arrangement.sort]] if arrangement.sort != Arrangement().sort else []
-    return " · ".join(said)
+    texts = [groupings()[arrangement.grouping]]
+    texts += [sorts()[arrangement.sort]] if arrangement.sort != Arrangement().sort else []
+    return " · ".join(texts)
 
 
 def following(now: str, names: Iterable[str]) -> str:
@@ -159,8 +159,8 @@ def following(now: str, names: Iterable[str]) -> str:
 def remark(results: Results) -> str:
     """Remark about an answer: partial, interpreted differently from the text, or incomplete."""
     if results.partial and results.did_you_mean:
-        told = _("No article matches everything; these match part of it. Did you mean: {query}")
-        return told.format(query=results.did_you_mean)
+        template = _("No article matches everything; these match part of it. Did you mean: {query}")
+        return template.format(query=results.did_you_mean)
     if results.partial:
         return _("No article matches everything; these match part of it")
     if not results.complete:

@@ -86,12 +86,17 @@ class Loader:
                 return True
         from reader.storage.build_process import building  # not before what is kept is shown
 
-        for told in building(snapshot.folder, self.paths, self.encoding, cancelled, lingering=not self._alone):
-            if told.published:
+        for message in building(snapshot.folder, self.paths, self.encoding, cancelled, lingering=not self._alone):
+            if message.published:
                 self.batches = snapshot.open()[1]
                 snapshot.looked_into()
             yield BuildProgress(
-                self.batches, told.files_done, told.files_total, told.bytes_done, told.bytes_total, told.done
+                self.batches,
+                message.files_done,
+                message.files_total,
+                message.bytes_done,
+                message.bytes_total,
+                message.done,
             )
         self.problems = [*snapshot.problems]
         return True

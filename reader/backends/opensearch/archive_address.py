@@ -56,8 +56,8 @@ def read_address(typed: str, *, insecure: bool = False) -> ArchiveAddress:
             _("{address}: not the address of an archive, such as https://host:9200/index").format(address=typed)
         )
     if scheme == "http" and not insecure and not all(_is_here(host) for host in hosts):
-        told = _("{address}: http is not encrypted; use https, or pass --insecure")
-        raise ArchiveError(told.format(address=typed))
+        template = _("{address}: http is not encrypted; use https, or pass --insecure")
+        raise ArchiveError(template.format(address=typed))
     return ArchiveAddress(tuple(f"{scheme}://{host}" for host in hosts), index)
 
 

@@ -48,8 +48,8 @@ class ArchiveClient:
         try:
             import urllib3  # only who names an archive pays for it
         except ImportError:
-            told = _("an archive needs the extra `archive`; install newsprint-reader[archive]")
-            raise ArchiveError(told) from None
+            text = _("an archive needs the extra `archive`; install newsprint-reader[archive]")
+            raise ArchiveError(text) from None
         self.address = address
         self._headers = {"accept": "application/json", **(who or credentials(address.names)).headers}
         context = _context(authority or os.environ.get(AUTHORITY)) if address.hosts[0].startswith("https") else None
@@ -75,19 +75,19 @@ class ArchiveClient:
         data = body if isinstance(body, bytes) else None if body is None else written(body)
         target = path if path.startswith("/") else f"/{self.address.target}/{path}".rstrip("/")
         headers = self._headers if data is None else {**self._headers, "content-type": kind}
-        said = ""
+        text = ""
         for host in self._hosts(tries):
             try:
-                status, told = self._asked(method, host + target, data, headers, seconds)
+                status, body_read = self._asked(method, host + target, data, headers, seconds)
             except (self._failure, OSError) as problem:
                 _raise_if_untrusted(host, problem)
                 self._resting[host] = time.monotonic() + RESTING
-                said = _("{host} is not responding ({reason})").format(host=host, reason=_reason(problem))
+                text = _("{host} is not responding ({reason})").format(host=host, reason=_reason(problem))
                 continue
             if status not in PASSING:
-                return _answer(host, status, told)
-            said = _("{host} is busy ({reason})").format(host=host, reason=status)
-        raise ArchiveSilentError(said)
+                return _answer(host, status, body_read)
+            text = _("{host} is busy ({reason})").format(host=host, reason=status)
+        raise ArchiveSilentError(text)
 
     def _hosts(self, tries: int) -> Iterator[str]:
         """Hosts to try, in order: those first that answered last time."""
@@ -109,12 +109,12 @@ class ArchiveClient:
             preload_content=False,
         )
         try:
-            told = _bounded(answer, ends)
+            content = _bounded(answer, ends)
         except BaseException:
             answer.close()
             raise
         answer.release_conn()
-        return answer.status, told
+        return answer.status, content
 
 
 def _bounded(answer: BaseHTTPResponse, ends: float) -> bytes:
@@ -130,14 +130,14 @@ def _bounded(answer: BaseHTTPResponse, ends: float) -> bytes:
     return b"".join(pieces)
 
 
-def _answer(host: str, status: int, told: bytes) -> Any:
+def _answer(host: str, status: int, content: bytes) -> Any:
     """Parsed body of an answer. Raises `ArchiveError` with the given reason for a refusal."""
     try:
-        said = json.loads(told) if told.strip() else None
+        parsed = json.loads(content) if content.strip() else None
     except ValueError:
-        said = None
+        parsed = None
     if status < 400:
-        return said
+        return parsed
     if status in (401, 403):
         raise ArchiveError(
             _(
@@ -145,15 +145,15 @@ def _answer(host: str, status: int, told: bytes) -> Any:
             ).format(host=host),
             status,
         )
-    reason = _named_reason(said)
+    reason = _named_reason(parsed)
     raise ArchiveError(
         _("{host}: request rejected ({status}: {reason})").format(host=host, status=status, reason=reason), status
     )
 
 
-def _named_reason(said: object) -> str:
+def _named_reason(parsed: object) -> str:
     """Innermost reason given in an error body, on one line."""
-    error = said.get("error", "") if isinstance(said, dict) else ""
+    error = parsed.get("error", "") if isinstance(parsed, dict) else ""
     if isinstance(error, dict):
         causes = error.get("root_cause") or [error]
         error = causes[0].get("reason") or error.get("reason") or error.get("type") or ""
@@ -171,18 +171,18 @@ def _raise_if_untrusted(host: str, problem: Exception) -> None:
     refused = next((each for each in (problem, *problem.args) if isinstance(each, ssl.SSLCertVerificationError)), None)
     if refused is None:
         return
-    told = _("{host}: its certificate is not trusted ({reason})").format(host=host, reason=refused.verify_message)
+    text = _("{host}: its certificate is not trusted ({reason})").format(host=host, reason=refused.verify_message)
     if refused.verify_code in UNKNOWN_AUTHORITY:
-        told += "; " + _("name a file of its authority by {name}").format(name=AUTHORITY)
-    raise ArchiveError(told)
+        text += "; " + _("name a file of its authority by {name}").format(name=AUTHORITY)
+    raise ArchiveError(text)
 
 
 def _context(authority: str | None) -> ssl.SSLContext:
     try:
         return ssl.create_default_context(cafile=authority)
     except (OSError, ssl.SSLError):
-        told = _("{file}: not a file of certificate authorities; set another with {name}")
-        raise ArchiveError(told.format(file=authority, name=AUTHORITY)) from None
+        template = _("{file}: not a file of certificate authorities; set another with {name}")
+        raise ArchiveError(template.format(file=authority, name=AUTHORITY)) from None
 
 
 def written(body: object) -> bytes:

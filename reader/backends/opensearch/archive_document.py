@@ -134,5 +134,5 @@ def article_of(id: str, kept: dict[str, Any]) -> Article:  # noqa: A002 - the na
 
 def _safe(text: object) -> str:
     """Text on one line, cleaned; does nothing to text that this program sent."""
-    told = str(text)
-    return told if is_spotless(told) and "\n" not in told else clean_line(told)
+    message = str(text)
+    return message if is_spotless(message) and "\n" not in message else clean_line(message)

@@ -79,8 +79,8 @@ class ArchiveEngine:
         asked = [{"track_total_hits": True, **body, **({"pit": moment} if moment else {})} for body in bodies]
         lines = b"".join(b"{}\n%s\n" % written(each) for each in asked)
         path = "/_msearch" if moment else "_msearch"
-        told = self._client.ask("POST", path, lines, seconds=seconds, kind="application/x-ndjson")
-        answers = told["responses"]
+        answer = self._client.ask("POST", path, lines, seconds=seconds, kind="application/x-ndjson")
+        answers = answer["responses"]
         if any("error" in each for each in answers):
             self._moment = None
             return [self.search(body, seconds=seconds) for body in bodies]
@@ -125,8 +125,8 @@ def _after(after: Sequence[Any] | None) -> Dsl:
     return {} if after is None else {"search_after": list(after)}
 
 
-def _found(told: Any) -> EngineFound:
-    shards, hits = told["_shards"], told["hits"]
+def _found(answer: Any) -> EngineFound:
+    shards, hits = answer["_shards"], answer["hits"]
     total = hits.get("total", {}).get("value", 0)
-    partial = bool(shards["failed"] or told.get("timed_out"))
-    return EngineFound(total, hits["hits"], told.get("aggregations", {}), partial)
+    partial = bool(shards["failed"] or answer.get("timed_out"))
+    return EngineFound(total, hits["hits"], answer.get("aggregations", {}), partial)

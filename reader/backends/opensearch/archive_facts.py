@@ -51,12 +51,12 @@ class ArchiveFacts(NamedTuple):
 def engine_of(client: ArchiveClient) -> Engine:
     """Engine of the cluster. Raises `ArchiveError` if it is too old, or no search engine."""
     try:
-        told = client.ask("GET", "/")
+        answer = client.ask("GET", "/")
     except ArchiveError as problem:
         if not 400 <= problem.status < 500:
             raise
         return _by_its_nodes(client, problem)
-    version = told.get("version", {}) if isinstance(told, dict) else {}
+    version = answer.get("version", {}) if isinstance(answer, dict) else {}
     name = OPENSEARCH if version.get("distribution") == "opensearch" else ELASTICSEARCH
     if name == ELASTICSEARCH and "lucene_version" not in version:
         raise ArchiveError(_too_old(client))
@@ -82,8 +82,8 @@ def _recent(client: ArchiveClient, engine: Engine) -> Engine:
 
 
 def _too_old(client: ArchiveClient) -> str:
-    said = _("{host}: neither OpenSearch 2.0 or later nor Elasticsearch 8.0 or later")
-    return said.format(host=client.address.hosts[0])
+    template = _("{host}: neither OpenSearch 2.0 or later nor Elasticsearch 8.0 or later")
+    return template.format(host=client.address.hosts[0])
 
 
 def layout_at(client: ArchiveClient) -> Layout:
@@ -96,8 +96,8 @@ def layout_at(client: ArchiveClient) -> Layout:
             raise
         mappings = {}
     if not mappings:
-        told = _("{address}: no such archive; create it with `reader publish PATH --to URL --create`")
-        raise ArchiveError(told.format(address=address.told), NO_INDEX)
+        template = _("{address}: no such archive; create it with `reader publish PATH --to URL --create`")
+        raise ArchiveError(template.format(address=address.told), NO_INDEX)
     return layout_of(mappings, address.told)
 
 
@@ -109,15 +109,15 @@ def facts_of(client: ArchiveClient) -> ArchiveFacts:
         "first": {"min": {"field": "day", "format": "yyyy-MM-dd"}},
         "last": {"max": {"field": "until", "format": "yyyy-MM-dd"}},
     }
-    told = client.ask("POST", "_search", {"size": 0, "track_total_hits": True, "aggs": totals}, seconds=30.0)
-    found = told["aggregations"]
+    answer = client.ask("POST", "_search", {"size": 0, "track_total_hits": True, "aggs": totals}, seconds=30.0)
+    found = answer["aggregations"]
     stats = _allowed(client, "_stats/store,docs")
     health = _allowed(client, f"/_cluster/health/{client.address.target}")
     return ArchiveFacts(
         engine,
         layout,
         tuple(sorted(stats.get("indices", ()))) or (client.address.target,),
-        int(told["hits"]["total"]["value"]),
+        int(answer["hits"]["total"]["value"]),
         int(stats.get("_all", {}).get("primaries", {}).get("store", {}).get("size_in_bytes", 0)),
         int(found["characters"]["value"]),
         found["first"].get("value_as_string"),
@@ -130,7 +130,7 @@ def facts_of(client: ArchiveClient) -> ArchiveFacts:
 def _allowed(client: ArchiveClient, path: str) -> dict[str, Any]:
     """Answer to a request that may be forbidden to users who can only read articles; then empty."""
     try:
-        told = client.ask("GET", path)
+        answer = client.ask("GET", path)
     except ArchiveError:
         return {}
-    return told if isinstance(told, dict) else {}
+    return answer if isinstance(answer, dict) else {}

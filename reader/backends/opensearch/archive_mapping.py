@@ -113,8 +113,8 @@ def _properties(layout: Layout) -> dict[str, Any]:
 
 def layout_of(mappings: Mapping[str, Any], address: str) -> Layout:
     """Layout of an existing index. Raises `ArchiveError` if it was not made by this program."""
-    told = [(each.get("mappings", {}).get("_meta") or {}).get(META) or {} for each in mappings.values()]
-    versions, layouts = {each.get("version") for each in told}, {each.get("layout") for each in told}
+    metadata = [(each.get("mappings", {}).get("_meta") or {}).get(META) or {} for each in mappings.values()]
+    versions, layouts = {each.get("version") for each in metadata}, {each.get("layout") for each in metadata}
     if versions != {VERSION} or len(layouts) != 1 or not layouts <= {str(each) for each in Layout}:
         raise ArchiveError(
             _("{address}: not an archive of this version of reader; create one with `reader publish`").format(

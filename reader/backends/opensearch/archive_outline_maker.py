@@ -66,6 +66,6 @@ class ArchiveOutlineMaker(NamedTuple):
         if summary is None:
             return False
         asked = leaves.leaves[number].query["bool"]
-        told = {**summary._asdict(), "source": source.source if source else None}
-        has = all(told.get(name) == value for each in asked["filter"] for name, value in each["term"].items())
-        return has and all(told.get(each["exists"]["field"]) is None for each in asked["must_not"])
+        columns = {**summary._asdict(), "source": source.source if source else None}
+        has = all(columns.get(name) == value for each in asked["filter"] for name, value in each["term"].items())
+        return has and all(columns.get(each["exists"]["field"]) is None for each in asked["must_not"])

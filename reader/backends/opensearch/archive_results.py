@@ -66,12 +66,12 @@ class ArchiveResults:
 
     remote = True
 
-    def __init__(self, asked: Asked, total: int, told: Told) -> None:
+    def __init__(self, asked: Asked, total: int, facts: Told) -> None:
         self.asked, self.total_articles = asked, total
         self.source, self.dates = asked.source, asked.dates
         self.query, self.era, self.searched, self.sort = asked.query, asked.era, asked.searched, asked.sort
-        self.elapsed, self.read_as, self.did_you_mean = told.elapsed, told.read_as, told.did_you_mean
-        self.complete, self.shortfall = not told.shortfall, told.shortfall
+        self.elapsed, self.read_as, self.did_you_mean = facts.elapsed, facts.read_as, facts.did_you_mean
+        self.complete, self.shortfall = not facts.shortfall, facts.shortfall
         self.partial, self._part = False, self
         self.at_most, self.matches_known = not asked.engine_query.exact, False
         self._query, self._scores = asked.engine_query.query, dict[int, float]()

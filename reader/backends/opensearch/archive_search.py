@@ -65,8 +65,8 @@ class ArchiveSearch:
         except ArchiveError as error:
             return self._empty(query, Told(time.perf_counter() - began, shortfall=str(error)))
 
-    def _empty(self, query: Query, told: Told) -> ArchiveResults:
-        results = ArchiveResults(self._asked(query, query.tree, EngineQuery(NOTHING)), 0, told)
+    def _empty(self, query: Query, facts: Told) -> ArchiveResults:
+        results = ArchiveResults(self._asked(query, query.tree, EngineQuery(NOTHING)), 0, facts)
         results.matches_known = True
         return results
 
@@ -93,9 +93,9 @@ class ArchiveSearch:
         compiled = self.compiler.compiled(tree)
         body: Dsl = {"query": compiled.query, "sort": ORDERS[self.sort], "_source": list(WHOLE)}
         found = self.source.engine.search({**body, "size": PAGE})
-        said = _("Part of the archive did not respond; results may be incomplete") if found.partial else ""
+        text = _("Part of the archive did not respond; results may be incomplete") if found.partial else ""
         results = ArchiveResults(
-            self._asked(query, tree, compiled), found.total, Told(time.perf_counter() - began, shortfall=said)
+            self._asked(query, tree, compiled), found.total, Told(time.perf_counter() - began, shortfall=text)
         )
         if found.total <= (VERIFIED_IN_PEACE if self.patient else VERIFIED):
             self._verify(results, body, found.hits)

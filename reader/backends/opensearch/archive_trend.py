@@ -58,10 +58,12 @@ class LibraryDates:
 
     def finest_unit(self, room: int) -> By:
         """The finest unit of time with 2 to `room` columns; years if all have more; sections if there are no dates."""
-        told = {by: len(self.keys(by) - {None}) for by in LENGTHS}
-        if told[By.YEAR] == 0:
+        counts = {by: len(self.keys(by) - {None}) for by in LENGTHS}
+        if counts[By.YEAR] == 0:
             return By.SECTION
-        return next((by for by, count in told.items() if 1 < count <= room), By.DAY if told[By.DAY] == 1 else By.YEAR)
+        return next(
+            (by for by, count in counts.items() if 1 < count <= room), By.DAY if counts[By.DAY] == 1 else By.YEAR
+        )
 
 
 def unit_of(date: str | None, by: By) -> str | None:

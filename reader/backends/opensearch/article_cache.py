@@ -101,9 +101,9 @@ class ArticleCache:
         if "blocks" in kept:
             self.put(key, _read(id, kept), source)
         elif "headline" in kept:
-            told = {name: source[name] for name in CachedSummary._fields if isinstance(source.get(name), str)}
+            fields = {name: source[name] for name in CachedSummary._fields if isinstance(source.get(name), str)}
             self._keep(
-                self._summaries, key, CachedSummary(**{**told, "headline": str(kept["headline"])}), KEPT_SUMMARIES
+                self._summaries, key, CachedSummary(**{**fields, "headline": str(kept["headline"])}), KEPT_SUMMARIES
             )
         return key
 

@@ -31,10 +31,10 @@ def credentials(names: Iterable[str], environment: Mapping[str, str] = os.enviro
         known = netrc.netrc(environment.get("NETRC"))
     except (OSError, netrc.NetrcParseError, UnicodeDecodeError):
         return Credentials({})
-    found = next((told for name in names if (told := known.authenticators(name))), None)
+    found = next((entry for name in names if (entry := known.authenticators(name))), None)
     return _basic(found[0], found[2] or "") if found else Credentials({})
 
 
 def _basic(user: str, password: str) -> Credentials:
-    told = b64encode(f"{user}:{password}".encode()).decode("ascii")
-    return Credentials({"authorization": f"Basic {told}"})
+    encoded = b64encode(f"{user}:{password}".encode()).decode("ascii")
+    return Credentials({"authorization": f"Basic {encoded}"})

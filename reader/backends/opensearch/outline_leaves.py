@@ -197,8 +197,8 @@ def _by_date(date: str | None, sort: str) -> tuple[Any, ...]:
 def _paths(above: Path, plan: LeafPlan, values: Values) -> tuple[Path, ...]:
     """Paths of the headings over a leaf, outermost first."""
     date = values.get("date") or ""
-    told = (*above, *((date[:4], date[:7], date) if plan.dated else ()), *plan.inside(values))
-    return tuple(told[: depth + 1] for depth in range(len(told)))
+    path = (*above, *((date[:4], date[:7], date) if plan.dated else ()), *plan.inside(values))
+    return tuple(path[: depth + 1] for depth in range(len(path)))
 
 
 def _having(values: Values) -> Dsl:
@@ -215,16 +215,16 @@ def _counted(engine: ArchiveEngine, query: Dsl, columns: Sequence[str]) -> Itera
     total, least = 0, {"first": {"min": {"field": "order"}}}
     while True:
         ask: Dsl = {"composite": {"sources": sources, "size": ASKED, **after}, "aggs": least}
-        told = engine.search({"query": query, "size": 0, "aggs": {"all": ask}}, seconds=30.0).aggregations["all"]
-        for bucket in told["buckets"]:
+        answer = engine.search({"query": query, "size": 0, "aggs": {"all": ask}}, seconds=30.0).aggregations["all"]
+        for bucket in answer["buckets"]:
             values = {name: None if (value := bucket["key"][name]) is None else str(value) for name in columns}
             yield CountedLeaf(values, int(bucket["doc_count"]), float(bucket["first"]["value"]))
-        total += len(told["buckets"])
-        if len(told["buckets"]) < ASKED:
+        total += len(answer["buckets"])
+        if len(answer["buckets"]) < ASKED:
             return
         if total >= MOST_LEAVES and len(columns) > 1:
             raise TooManyLeavesError(_("too many headings"))
-        after = {"after": told["after_key"]}
+        after = {"after": answer["after_key"]}
 
 
 def offered(engine: ArchiveEngine) -> tuple[str, ...]:
@@ -233,12 +233,12 @@ def offered(engine: ArchiveEngine) -> tuple[str, ...]:
     ask: Dsl = {name: {"terms": {"field": name, "size": 2}} for name in columns}
     ask |= {f"no {name}": {"missing": {"field": name}} for name in columns}
     ask["source"] = {"terms": {"field": "source", "size": MOST_FOLDERS}}
-    told = engine.search({"size": 0, "aggs": ask}, seconds=30.0).aggregations
+    answer = engine.search({"size": 0, "aggs": ask}, seconds=30.0).aggregations
 
     def tells_apart(name: str) -> bool:
-        return len(told[name]["buckets"]) + bool(told[f"no {name}"]["doc_count"]) > 1
+        return len(answer[name]["buckets"]) + bool(answer[f"no {name}"]["doc_count"]) > 1
 
-    folders = set(folders_of([str(bucket["key"]) for bucket in told["source"]["buckets"]]).values())
+    folders = set(folders_of([str(bucket["key"]) for bucket in answer["source"]["buckets"]]).values())
     apart = {name: tells_apart(name) for name in ("publication", "date", "page")}
     apart |= {"section": any(map(tells_apart, HEADING_COLUMNS)), "folder": len(folders) > 1}
     return tuple(grouping for grouping in GROUPINGS if apart[grouping])

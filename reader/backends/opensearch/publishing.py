@@ -146,10 +146,10 @@ class _Sender:
         """Number of these articles that exist, and the others."""
         asked = {"query": {"ids": {"values": [item.id for item in batch]}}, "size": len(batch), "_source": False}
         try:
-            told = self._client.ask("POST", "_search", asked, seconds=WAITING)
+            answer = self._client.ask("POST", "_search", asked, seconds=WAITING)
         except ArchiveSilentError:
             return 0, batch
-        known = {hit["_id"] for hit in told["hits"]["hits"]}
+        known = {hit["_id"] for hit in answer["hits"]["hits"]}
         return len(known), [item for item in batch if item.id not in known]
 
     def send(self, batch: list[PublishItem]) -> PublishReport:
@@ -162,14 +162,14 @@ class _Sender:
             return report
         for _try in range(TRIES):
             try:
-                told = self._client.ask(
+                answer = self._client.ask(
                     "POST", "_bulk", b"".join(item.lines for item in batch),
                     tries=1, seconds=WAITING, kind="application/x-ndjson",
                 )  # fmt: skip
             except ArchiveSilentError:
                 unsure = True  # it may have been taken, and only the answer is lost
             else:
-                settled, batch = _settled(told, batch, unsure=unsure)
+                settled, batch = _settled(answer, batch, unsure=unsure)
                 report = report.plus(settled)
                 self._repeating = settled.repeated > settled.acknowledged
             if not batch:
@@ -181,15 +181,15 @@ class _Sender:
         raise ArchiveSilentError(_("the archive accepts no more; run it again for the rest"))
 
 
-def _settled(told: Any, batch: list[PublishItem], *, unsure: bool) -> tuple[PublishReport, list[PublishItem]]:
+def _settled(answer: Any, batch: list[PublishItem], *, unsure: bool) -> tuple[PublishReport, list[PublishItem]]:
     """Report of one answer, and the items to send again.
 
     `unsure`: the items may have been stored by an earlier attempt whose answer was lost.
     """
     acknowledged = repeated = 0
     reasons, again = list[str](), list[PublishItem]()
-    for item, said in zip(batch, told["items"], strict=True):
-        status, error = said["create"]["status"], said["create"].get("error", {})
+    for item, outcome in zip(batch, answer["items"], strict=True):
+        status, error = outcome["create"]["status"], outcome["create"].get("error", {})
         if status < 400:
             acknowledged += 1
         elif status == REPEATED:

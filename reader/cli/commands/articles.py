@@ -38,8 +38,8 @@ def run(library: Library, options: Namespace, output: Output) -> ExitCode:
             words = [keyword.word for keyword in view.insights(key).keywords()] if options.keywords else None
             output.record(article_record(article, words))
         else:
-            told = (heading_of(article), article.headline, article.byline, article.date)
-            output.line("\t".join((str(number), article.id, *(value or "" for value in told))))
+            values = (heading_of(article), article.headline, article.byline, article.date)
+            output.line("\t".join((str(number), article.id, *(value or "" for value in values))))
     return ExitCode.of(len(view) > 0)
 
 
@@ -54,8 +54,8 @@ def explain(pages: Iterable[ParsedPage], output: Output, picture: str | None = N
         if picture and page.page.layout:
             drawn.append(page)
         at = f"{page.page.layout.number}." if page.page.layout else ""
-        for said in page.form:
-            output.line("\t".join((page.page.source, "form", "-", said, "")))
+        for change in page.form:
+            output.line("\t".join((page.page.source, "form", "-", change, "")))
         for reading in page.readings:
             found = True
             article = "-" if reading.article is None else str(reading.article + 1)

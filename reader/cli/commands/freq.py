@@ -75,8 +75,8 @@ def _chart(rows: list[Frequency], results: Results, options: Namespace, output: 
         return
     output.line("\t".join((options.by, "articles", "matches", "per_million")))
     for row in rows:
-        told = f"{row.matches}\t{row.per_million:.1f}" if results.matches_known else "\t"
-        output.line(f"{row.key or _('unknown')}\t{row.articles}\t{told}")
+        text = f"{row.matches}\t{row.per_million:.1f}" if results.matches_known else "\t"
+        output.line(f"{row.key or _('unknown')}\t{row.articles}\t{text}")
 
 
 def _bars(rows: list[Frequency], results: Results, options: Namespace, output: Output) -> None:

@@ -50,8 +50,8 @@ def run(options: Namespace, output: Output) -> ExitCode:
             output.line(line)
     else:
         for mark in found:
-            told = (_(NAMES[mark.kind]), mark.date or "", mark.headline, mark.anchor.quote, mark.text)
-            output.line("\t".join(map(one_line, told)))
+            values = (_(NAMES[mark.kind]), mark.date or "", mark.headline, mark.anchor.quote, mark.text)
+            output.line("\t".join(map(one_line, values)))
     return ExitCode.of(bool(found))
 
 

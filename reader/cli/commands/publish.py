@@ -103,8 +103,8 @@ def _sent(reports: Iterator[PublishReport], reading: _Reading, output: Output) -
     try:
         for report in reports:
             pace = (report.acknowledged + report.repeated) / max(monotonic() - began, 0.001)
-            told = _("{count} sent, {done} done, {pace:.0f} per second")
-            output.passing(told.format(count=reading.count, done=report.acknowledged + report.repeated, pace=pace))
+            template = _("{count} sent, {done} done, {pace:.0f} per second")
+            output.passing(template.format(count=reading.count, done=report.acknowledged + report.repeated, pace=pace))
     except ReaderError as error:
         return _Outcome(report, error)
     finally:
@@ -119,11 +119,11 @@ def _told(outcome: _Outcome, reading: _Reading, options: Namespace, output: Outp
         counts = {} if report is None else report._asdict()
         output.record({"articles": reading.count, "characters": reading.characters, **counts})
     elif report is None:
-        told = _("{count} articles, {characters} characters; nothing was sent")
-        output.line(told.format(count=reading.count, characters=reading.characters))
+        template = _("{count} articles, {characters} characters; nothing was sent")
+        output.line(template.format(count=reading.count, characters=reading.characters))
     else:
-        told = _("{acknowledged} added, {repeated} already there, {refused} rejected")
-        output.line(told.format(**report._asdict()))
+        template = _("{acknowledged} added, {repeated} already there, {refused} rejected")
+        output.line(template.format(**report._asdict()))
         for reason in report.reasons:
             output.aside(f"reader: {one_line(reason)}")
     if outcome.error:

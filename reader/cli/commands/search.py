@@ -73,9 +73,9 @@ def _print_hit(view: LibraryView, results: Results, rank: int, hit: Hit, options
     for snippet in results.snippets(hit.key, width=options.context):
         output.line("   " + output.marked(snippet.text, snippet.spans))
     for reason in results.explain(hit.key) if options.explain else ():
-        told = reason_record(reason, options.query)
-        where = ", ".join(f"{field} {count}" for field, count in told["fields"].items())
-        output.line(f"   = {told['score']:.3f}  {told['text']}  ({told['rarity']:.2f}: {where})")
+        record = reason_record(reason, options.query)
+        where = ", ".join(f"{field} {count}" for field, count in record["fields"].items())
+        output.line(f"   = {record['score']:.3f}  {record['text']}  ({record['rarity']:.2f}: {where})")
 
 
 def _about(results: Results, output: Output) -> None:

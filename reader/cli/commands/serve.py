@@ -38,8 +38,8 @@ def run(options: Namespace, output: Output) -> ExitCode:
     try:
         server.serve()
     except OSError as error:
-        told = _("cannot serve on port {port}: {reason}; choose another with --port")
-        raise ReaderError(told.format(port=options.port, reason=_(error.strerror or str(error)))) from error
+        template = _("cannot serve on port {port}: {reason}; choose another with --port")
+        raise ReaderError(template.format(port=options.port, reason=_(error.strerror or str(error)))) from error
     return ExitCode.FOUND
 
 

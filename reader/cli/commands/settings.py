@@ -29,9 +29,9 @@ def run(options: Namespace, output: Output) -> ExitCode:
         begin(settings_file())
         output.line(str(settings_file()))
         return ExitCode.FOUND
-    told = read(settings_file())
-    keys = rebound(table(), told.settings.keys)
-    problems = [*map(str, told.problems), *keys.problems]
+    loaded = read(settings_file())
+    keys = rebound(table(), loaded.settings.keys)
+    problems = [*map(str, loaded.problems), *keys.problems]
     for problem in problems:
         output.aside(f"reader: {problem}")
     if options.keys:
@@ -39,17 +39,17 @@ def run(options: Namespace, output: Output) -> ExitCode:
             record = {"name": key.id, "keys": key.keys, "does": key.description}
             output.record(record) if options.json else output.line(f"{key.id}\t{' '.join(key.keys)}\t{key.description}")
     elif options.json:
-        values = told.settings._asdict()
+        values = loaded.settings._asdict()
         tables = {name: dict(values[name]) for name in ("archives", "keys")}
         output.record({"path": str(settings_file()), **values, **tables})
     else:
-        _tell(told, output)
+        _tell(loaded, output)
     return ExitCode.ERROR if problems else ExitCode.FOUND
 
 
-def _tell(told: LoadedSettings, output: Output) -> None:
+def _tell(loaded: LoadedSettings, output: Output) -> None:
     """Print the settings in the form of their file."""
-    values = told.settings._asdict()
+    values = loaded.settings._asdict()
     keys, archives = values.pop("keys"), values.pop("archives")
     output.line(_("# settings, stored in {file}").format(file=settings_file()))
     for name, value in values.items():

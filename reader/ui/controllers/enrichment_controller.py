@@ -101,10 +101,10 @@ class EnrichmentController:
         self._seek_names()
         self.draw()
         if self.marks_names:
-            told = _("Names marked: people bold, places underlined, organisations both")
+            text = _("Names marked: people bold, places underlined, organisations both")
         else:
-            told = _("Keywords marked") if self.marks_keywords else _("Keywords and names off")
-        self._services.announce(Notice(told))
+            text = _("Keywords marked") if self.marks_keywords else _("Keywords and names off")
+        self._services.announce(Notice(text))
 
     def mark_keywords(self, marked: bool) -> None:
         """Switch the highlighting of keywords on or off."""

@@ -60,8 +60,8 @@ class KeyCommands:
         """Toggle listing and counting the articles of one story as one."""
         search = self._workspace.search
         search.fold()
-        told = _("Near-duplicates are folded") if search.folding else _("Near-duplicates are listed")
-        self._workspace.status.show_message(told)
+        text = _("Near-duplicates are folded") if search.folding else _("Near-duplicates are listed")
+        self._workspace.status.show_message(text)
 
     def try_example(self, place: int) -> None:
         """Run an example query."""

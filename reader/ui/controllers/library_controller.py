@@ -101,8 +101,8 @@ class LibraryController:
             self.loading.cancel()
             self.loading, self._before = None, None
             self.stopped = self.complete = True
-            said = _("Indexing paused. {key} resumes")
-            tell(Notice(said.format(key=self._services.preferences.shown("stop"))))
+            template = _("Indexing paused. {key} resumes")
+            tell(Notice(template.format(key=self._services.preferences.shown("stop"))))
         else:
             tell(Notice(_("All files are indexed")))
 
@@ -127,11 +127,11 @@ class LibraryController:
         before, self._before, self._error = self._before, None, error
         problems = self.file_problems
         one, many = _("1 file could not be read: {first}"), _("{count} files could not be read: {first}")
-        told = counted(len(problems), one, many, first=problems[0]) if problems else ""
+        text = counted(len(problems), one, many, first=problems[0]) if problems else ""
         if before is None:
-            return told
+            return text
         arrived = status_text.arrived(len(self._services.library.view) - before[0])
-        return arrived if len(problems) <= before[1] else f"{arrived} · {told}"
+        return arrived if len(problems) <= before[1] else f"{arrived} · {text}"
 
     @property
     def file_problems(self) -> list[object]:

@@ -151,8 +151,8 @@ class NavigationController:
         there = insights.continuation()
         there = insights.beginning() if there is None else there
         if there is None and (article.jump_to or article.jump_from):
-            told = _("The continuation on page {page} is not in this library")
-            self._services.announce(Notice(told.format(page=article.jump_to or article.jump_from)))
+            template = _("The continuation on page {page} is not in this library")
+            self._services.announce(Notice(template.format(page=article.jump_to or article.jump_from)))
         elif there is None:
             self._services.announce(Notice(_("This article has no continuation")))
         return there

@@ -27,13 +27,13 @@ class SharingController:
     def __init__(self, services: Services, opened: OpenArticle, view: ArticleView) -> None:
         self._services, self._opened, self._view = services, opened, view
 
-    def put_on_clipboard(self, text: str, told: str) -> None:
+    def put_on_clipboard(self, text: str, message: str) -> None:
         """Put `text` on the clipboard of the terminal, and of the system if it has a program for it."""
         self._view.app.copy_to_clipboard(text)
         from reader.ui.system import clipboard  # imported with the first text that is copied
 
         self._services.tasks.run("clipboard", lambda _post, _cancelled: clipboard.copy(text))
-        self._services.announce(Notice(told))
+        self._services.announce(Notice(message))
 
     def copy(self, with_source: bool) -> None:
         """Copy the selection, else the paragraph, without the line breaks of the layout."""
@@ -50,8 +50,8 @@ class SharingController:
 
     def copy_alone(self, text: str) -> None:
         """Copy a text without its source."""
-        told = counted(len(text), _("Copied: 1 character"), _("Copied: {count} characters"))
-        self.put_on_clipboard(text, told)
+        message = counted(len(text), _("Copied: 1 character"), _("Copied: {count} characters"))
+        self.put_on_clipboard(text, message)
 
     def edit(self) -> None:
         """Open the source of the article at its first line. The screen waits until the editor is closed."""
@@ -60,8 +60,8 @@ class SharingController:
             return
         path = Path(article.source).absolute()
         if article.source == "-" or "!/" in article.source or not path.is_file():
-            told = _("Not a file that an editor can open: {source}").format(source=article.source)
-            self._services.announce(Notice(told))
+            text = _("Not a file that an editor can open: {source}").format(source=article.source)
+            self._services.announce(Notice(text))
             return
         open_at = self._show_page if article.is_printed else self._run_editor
         if problem := open_at(path, article.lines[0]):
@@ -78,8 +78,8 @@ class SharingController:
             with self._view.app.suspend():
                 subprocess.run(called, check=False)
         except OSError as error:
-            told = _("Cannot start {editor} ({reason}); set $EDITOR")
-            return told.format(editor=called[0], reason=_(error.strerror or ""))
+            template = _("Cannot start {editor} ({reason}); set $EDITOR")
+            return template.format(editor=called[0], reason=_(error.strerror or ""))
         except SuspendNotSupported:
             return _("Cannot open an editor here")
         return ""
@@ -92,12 +92,12 @@ class SharingController:
 
         called = viewer_command(sys.platform, path, page, which)
         if called is None:
-            told = _("No PDF viewer found; page {page} of {source}")
-            return told.format(page=page, source=path.name)
+            template = _("No PDF viewer found; page {page} of {source}")
+            return template.format(page=page, source=path.name)
         nowhere = subprocess.DEVNULL
         try:
             subprocess.Popen(called, stdin=nowhere, stdout=nowhere, stderr=nowhere, start_new_session=True)
         except OSError as error:
-            told = _("Cannot start {editor} ({reason}); set $EDITOR")
-            return told.format(editor=called[0], reason=_(error.strerror or ""))
+            template = _("Cannot start {editor} ({reason}); set $EDITOR")
+            return template.format(editor=called[0], reason=_(error.strerror or ""))
         return ""

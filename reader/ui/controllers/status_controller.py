@@ -91,8 +91,8 @@ class StatusController:
         results = self._search.session.results if self._panes.answer_visible else None
         problem = next(iter(results.query.problems), None) if results else None
         if problem is not None:
-            said = _(problem.message).format(*problem.arguments)
-            rows = hint.say(said, width, self._search.query, problem.span, -bar.scroll_offset.x)
+            text = _(problem.message).format(*problem.arguments)
+            rows = hint.say(text, width, self._search.query, problem.span, -bar.scroll_offset.x)
         else:
             rows = hint.say(status_text.remark(results) if results is not None else "", width)
         self._panes.results_list.leave_room(rows)
@@ -104,11 +104,11 @@ class StatusController:
         key, article = self._navigation.key, self._navigation.opened.article
         there = self._annotations.at_hand()
         mark = there.mark if there is not None else None
-        said = status_text.mark(mark.kind, mark.text, _(SORT_NAMES[sort_of(mark)])) if mark is not None else []
+        parts = status_text.mark(mark.kind, mark.text, _(SORT_NAMES[sort_of(mark)])) if mark is not None else []
         if article is not None:
-            said += status_text.jump(article.jump_to, article.jump_from, shown("jump"))
+            parts += status_text.jump(article.jump_to, article.jump_from, shown("jump"))
         encoding = "utf-8" if key is None else self._library.view.summary(key).encoding
-        return said + status_text.origin(encoding, len(self._library.problems), shown("troubles"))
+        return parts + status_text.origin(encoding, len(self._library.problems), shown("troubles"))
 
     def _place(self) -> str:
         """Position among the results while they are shown, else among the matches."""

@@ -118,14 +118,14 @@ class ConcordanceScreen(PageScreen):
     def moved(self) -> None:
         """Show the source of the match under the cursor."""
         line = self._chosen()
-        told = list[tuple[str, str]]()
+        source = list[tuple[str, str]]()
         if line is not None:
             summary = self.articles.summary(line.key)
             given = (summary.publication, summary.date, place_name(summary))
             where = " · ".join(dict.fromkeys(part for part in given if part))
             ordinal = f" {self.list.cursor + 1:,}/{self.list.count:,}  "
-            told = [(ordinal, "muted"), (summary.headline, "strong"), (f"  {where}", "muted")]
-        self._report(told)
+            source = [(ordinal, "muted"), (summary.headline, "strong"), (f"  {where}", "muted")]
+        self._report(source)
 
     def action_sort(self, steps: int) -> None:
         """Sort otherwise, with the cursor on the first line."""
@@ -148,7 +148,7 @@ class ConcordanceScreen(PageScreen):
         date = self.widths.pad(self.articles.summary(line.key).date or "", DATE) if dated else ""
         return ChoiceRow(((date, "meta"), *aligned(line, width - DATE * dated, self.widths)))
 
-    def _report(self, told: list[tuple[str, str]]) -> None:
+    def _report(self, source: list[tuple[str, str]]) -> None:
         orders = {
             ConcordanceOrder.POSITION: _("article order"),
             ConcordanceOrder.RIGHT: _("right context, pinyin order"),
@@ -162,7 +162,7 @@ class ConcordanceScreen(PageScreen):
             [(self.asked.strip(), "strong"), (f"  {orders[self.order]}", "muted")],
             [[(counted, "muted"), *amount], *rest],
             (("Enter", _("read")), ("o", _("sort"))),
-            told,
+            source,
         )
 
 

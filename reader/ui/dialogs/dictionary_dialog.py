@@ -63,10 +63,10 @@ def look_up(view: "LibraryView", key: "ArticleKey", asked: Span, post: "Post", c
     try:
         words = insights.words()
         span = asked if asked.start < asked.end else insights.entry_at(nearest(words, asked.start))
-        told = LookedUp(asked, span, insights.look_up(span), words) if span else NotLookedUp(asked, _("No word"))
+        answer = LookedUp(asked, span, insights.look_up(span), words) if span else NotLookedUp(asked, _("No word"))
     except ReaderError as error:
-        told = NotLookedUp(asked, str(error))
-    post(told)
+        answer = NotLookedUp(asked, str(error))
+    post(answer)
 
 
 def nearest(words: Sequence[Span], offset: int) -> int:

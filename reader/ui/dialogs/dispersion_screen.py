@@ -142,7 +142,7 @@ class DispersionScreen(PageScreen):
     def _report(self) -> None:
         orders = (_("best first"), _("most matches first"), _("article order"))
         place, spans = self.list.chosen, self._spans()
-        told = list[tuple[str, str]]()
+        context = list[tuple[str, str]]()
         article = None if place is None or not spans else self._article(self.article_keys[place])
         if place is not None and article is not None:
             key = self.article_keys[place]
@@ -150,12 +150,12 @@ class DispersionScreen(PageScreen):
             line = in_context(key, article, spans[self.match], room)
             left = line.left[len(line.left) - self.widths.fits_before(line.left, room) :]
             ordinal = f" {self.match + 1}/{len(spans)}  "
-            told = [(ordinal, "muted"), (left, ""), (line.match, "strong"), (line.right, "")]
+            context = [(ordinal, "muted"), (left, ""), (line.match, "strong"), (line.right, "")]
         self.say(
             [(self.asked.strip(), "strong"), (f"  {orders[self.order]}", "muted")],
             found_in(self.results),
             (("Enter", _("read")), ("h l", _("along")), ("o", _("sort"))),
-            told,
+            context,
         )
 
 

@@ -40,14 +40,14 @@ class Facet:
 def parting(results: "Results") -> tuple[Facet, ...]:
     """Facets with more than one value: others would narrow nothing."""
     counted, total = results.facets(), results.total_articles
-    told = (
+    fields = (
         (_("Section"), _("section:"), counted["section"]),
         (_("Page"), _("page:"), counted["page_name"]),
         (_("Paper"), _("publication:"), counted["publication"]),
         (_("Author"), _("author:"), counted["author"]),
         (_("Month"), _("date:"), [entry for entry in reversed(counted["month"]) if len(entry[0] or "") > len("2022")]),
     )
-    facets = (Facet(name, label, [(v, count) for v, count in values if v][:MOST]) for name, label, values in told)
+    facets = (Facet(name, label, [(v, count) for v, count in values if v][:MOST]) for name, label, values in fields)
     return tuple(facet for facet in facets if any(count < total for _value, count in facet.values))
 
 

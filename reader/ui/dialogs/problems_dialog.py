@@ -30,8 +30,8 @@ class ProblemsDialog(ListDialog[None]):
         """Fill the list: the width is known now."""
         width = min(WIDEST, self.app.size.width - 6)
         lines = [line for problem in self.problems for line in folded(problem, width, self.widths)]
-        said = [((line, "excerpt"),) for line in lines]
-        self.list.show(len(said), lambda place: ChoiceRow(said[place], heading=True))
+        rows = [((line, "excerpt"),) for line in lines]
+        self.list.show(len(rows), lambda place: ChoiceRow(rows[place], heading=True))
 
     def action_move(self, steps: int) -> None:
         """Scroll by lines."""

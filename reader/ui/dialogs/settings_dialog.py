@@ -62,11 +62,11 @@ class SettingsDialog(ListDialog[None]):
     def _list(self, place: int = 0) -> None:
         """List the settings, with the cursor at `place`."""
         width = min(WIDEST, self.app.size.width - 6)
-        said = [
+        texts = [
             _("← → change · kept in {file}").format(file=self.preferences.file or "—"),
             *self.preferences.problems,
         ]
-        lines = [line for each in said for line in folded(each, width, self.list.widths)]
+        lines = [line for each in texts for line in folded(each, width, self.list.widths)]
         self.rest = [ChoiceRow((), heading=True), *(ChoiceRow(((line, "muted"),), heading=True) for line in lines)]
         self.list.show(len(CHOICES) + len(self.rest), self._row)
         self.list.stand_at(place)

@@ -52,10 +52,10 @@ class Tour(TextBar):
         wanted, sentence = steps()[self.step]
         place = _("Tour {step}/{steps}").format(step=self.step + 1, steps=len(steps()))
         sentence = sentence.format(quit=self.preferences.shown("quit"))
-        said = [(f" {place}  ", "muted"), (f"{self.preferences.shown(wanted)} ", "key"), (sentence, "strong")]
+        parts = [(f" {place}  ", "muted"), (f"{self.preferences.shown(wanted)} ", "key"), (sentence, "strong")]
         way_out = _(" Esc closes ")
-        cells = sum(self.widths.width(text) for text, _role in said) + self.widths.width(way_out)
-        self.say(said, [[(way_out, "muted")]] if cells <= self.app.size.width else [])
+        cells = sum(self.widths.width(text) for text, _role in parts) + self.widths.width(way_out)
+        self.say(parts, [[(way_out, "muted")]] if cells <= self.app.size.width else [])
 
 
 def steps() -> tuple[tuple[str, str], ...]:

@@ -103,12 +103,12 @@ class ChoiceList(LineView, can_focus=False):
             return notice_strip(self.notice, y, self.room, self.palette, self.widths)
         if row >= self.count:
             return Strip.blank(self.room.width, blank)
-        told = self._told(row)
-        here = row == self.cursor and not told.heading
+        contents = self._told(row)
+        here = row == self.cursor and not contents.heading
         if here:
             blank += self.palette["cursor"]
-        parts = [(text, blank + self.palette[role]) for text, role in told.parts]
-        right = (f" {told.right} ", blank + self.palette["count"])
+        parts = [(text, blank + self.palette[role]) for text, role in contents.parts]
+        right = (f" {contents.right} ", blank + self.palette["count"])
         return text_strip([(HERE if here else " ", blank), *parts], self.room.width, blank, self.widths, right)
 
     def _told(self, row: int) -> ChoiceRow:

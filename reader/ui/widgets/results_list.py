@@ -166,8 +166,8 @@ class ResultsList(LineView):
         count = self.hits.counts.get(key, 0) if self.hits.counts else 0
         copies = self.hits.copies(key)
         alike = counted(copies, _("+ 1 similar"), _("+ {count} similar")) if self.room.width >= ROOMY else f"+{copies}"
-        told = [alike] if copies else []
-        return "  ".join([*told, counted(count, _("1 match"), _("{count} matches"))] if count else told)
+        texts = [alike] if copies else []
+        return "  ".join([*texts, counted(count, _("1 match"), _("{count} matches"))] if count else texts)
 
     def _headline(self, key: ArticleKey, blank: Style) -> list[tuple[str, Style]]:
         """The headline with its matches highlighted."""

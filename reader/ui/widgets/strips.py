@@ -140,10 +140,10 @@ def text_strip(
     room = width - (widths.width(right[0]) if right else 0)
     row: list[Segment] = []
     for text, style in parts:
-        said = widths.shorten(text, room)
-        room -= widths.width(said)
-        row.append(Segment(said, style))
-        if said != text:
+        shortened = widths.shorten(text, room)
+        room -= widths.width(shortened)
+        row.append(Segment(shortened, style))
+        if shortened != text:
             break
     row.append(Segment(" " * max(room, 0), blank))
     if right:

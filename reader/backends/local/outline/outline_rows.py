@@ -236,8 +236,8 @@ def _laid(
         firsts = level.firsts[level.shown]
         at = above[firsts]
         above[firsts] += 1
-        told = (level.depth, articles[level.firsts], level.sizes, level.shut)
-        made.append(np.stack([at, np.full(len(at), level.level), *(column[level.shown] for column in told)]))
+        columns = (level.depth, articles[level.firsts], level.sizes, level.shut)
+        made.append(np.stack([at, np.full(len(at), level.level), *(column[level.shown] for column in columns)]))
     headings = np.concatenate(made, axis=1)
     headings = headings[:, np.argsort(headings[0], kind="stable")]
     cells = np.empty(int(rows[-1]) + 1, np.intc)
@@ -294,7 +294,7 @@ def shut_among(order: OutlineOrder, level: int, articles: NDArray[Any], folds: F
     columns, shut = order.levels[level].columns, np.full(len(articles), folds.shut)
     for path in folds.but:
         if len(path) == len(columns):
-            told = zip(columns, path, strict=True)
-            those = [column.numbers[articles] == number_named(column, name) for column, name in told]
+            pairs = zip(columns, path, strict=True)
+            those = [column.numbers[articles] == number_named(column, name) for column, name in pairs]
             shut[np.logical_and.reduce(those)] = not folds.shut
     return shut

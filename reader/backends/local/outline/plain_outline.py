@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
 def plain_groupings(articles: Sequence[Article]) -> tuple[str, ...]:
     """Groupings (see `reader.api.library.LibraryView.groupings`) of the articles of one source."""
-    told = {
+    labels_by_grouping = {
         "section": map(heading_of, articles),
         "publication": (article.publication for article in articles),
         "date": (article.date for article in articles),
         "page": (article.page for article in articles),
     }
-    return tuple(grouping for grouping, labels in told.items() if len(set(labels)) > 1)
+    return tuple(grouping for grouping, labels in labels_by_grouping.items() if len(set(labels)) > 1)
 
 
 def plain_outline(articles: Sequence[Article], folds: FoldState) -> OutlineRows | None:

@@ -103,10 +103,10 @@ def heading_line(view: Listing, row: int, whole: bool = False) -> Strip:
     styles = [blank, blank + palette["open" if holds else "heading"], blank + palette["count"]]
     if shut and row == view.cursor_row:
         styles = [style + palette["cursor"] for style in styles]
-    blank, told, counted = styles
+    blank, plain, counted = styles
     name = f"{' ' * level}{sign}{' ' if shut else ''}{path_name(around if whole else around[:1])}"
     count = (f" {heading.size:,} ", counted)
-    return text_strip([(name, told)], view.room.width, blank, view.widths, count)
+    return text_strip([(name, plain)], view.room.width, blank, view.widths, count)
 
 
 def _around(view: Listing, row: int) -> list[OutlineHeading]:
