@@ -10,8 +10,8 @@ from reader.atomic_write import atomic_write
 from reader.errors import SettingsError
 from reader.i18n import N_, _
 from reader.paths import APP, private_folder
-from reader.settings.loading import assignments, toml, understood
-from reader.settings.setting_specs import CHOICES, Settings, Value
+from reader.settings.loading import assignments, toml, valid_toml
+from reader.settings.setting_specs import SPECS, Settings, Value
 
 BY_HAND = N_("cannot change {0} in it; edit the file by hand")
 THERE = N_("already exists; edit it, or move it away first")
@@ -23,17 +23,17 @@ def template() -> str:
     """A settings file with every setting commented out and described, in the language of the interface."""
     usual = Settings()
     lines = [_("# Settings of reader. Remove the # before a line and change its value."), ""]
-    for choice in CHOICES:
-        value = getattr(usual, choice.name)
-        others = "" if choice.between else "  # " + ", ".join(toml(each) for each in choice.values if each is not value)
-        unit = _(" (here in cells, two a character)") if choice.in_cells else ""
-        lines += [f"# {_(choice.label)}: {_(choice.note)}{unit}", f"# {choice.name} = {toml(value)}{others}", ""]
+    for spec in SPECS:
+        value = getattr(usual, spec.name)
+        others = "" if spec.between else "  # " + ", ".join(toml(each) for each in spec.values if each is not value)
+        unit = _(" (here in cells, two a character)") if spec.in_cells else ""
+        lines += [f"# {_(spec.label)}: {_(spec.note)}{unit}", f"# {spec.name} = {toml(value)}{others}", ""]
     keys = _("# Key bindings; `reader settings --keys` lists the names.")
     lines += ["[keys]", keys, '# next_article = ["]", "ctrl+n"]']
     return "\n".join(lines) + "\n"
 
 
-def changed(text: str, name: str, value: Value) -> str:
+def with_value(text: str, name: str, value: Value) -> str:
     """`text` with another value for `name`; comments, order and all other lines stay as they are.
 
     Raises ValueError where no single line gives `name` its value.
@@ -51,7 +51,7 @@ def changed(text: str, name: str, value: Value) -> str:
             lines[place - 1] += "\n"
         lines.insert(place, f"{name} = {toml(value)}\n")
     new = "".join(lines)
-    (before, broken), (after, left) = understood(text), understood(new)
+    (before, broken), (after, left) = valid_toml(text), valid_toml(new)
     if after != {**before, name: value} or len(left) > len(broken):
         raise ValueError(name)
     return new
@@ -63,18 +63,18 @@ def _as_it_is(path: Path) -> str:
         return file.read()
 
 
-def keep(path: Path, name: str, value: Value) -> None:
+def save_setting(path: Path, name: str, value: Value) -> None:
     """Set `name` in the file, creating the file if missing. Raises `SettingsError`."""
     try:
         text = _as_it_is(path) if path.exists() else template()
-        write(path, changed(text, name, value))
+        write(path, with_value(text, name, value))
     except ValueError:  # no text, or text that cannot be changed
         raise SettingsError(str(path), 0, BY_HAND, (name,)) from None
     except OSError as error:
         raise SettingsError(str(path), 0, UNWRITABLE, (_(error.strerror or ""),)) from None
 
 
-def begin(path: Path) -> None:
+def create_file(path: Path) -> None:
     """Create a file from `template`. An existing file is left as it is. Raises `SettingsError`."""
     if path.exists():
         raise SettingsError(str(path), 0, THERE)

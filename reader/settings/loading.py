@@ -48,37 +48,53 @@ def read(path: Path) -> LoadedSettings:
         return LoadedSettings(problems=(SettingsError(str(path), 0, UNREADABLE, (error.strerror or "",)),))
     except UnicodeDecodeError:
         return LoadedSettings(problems=(SettingsError(str(path), 0, NO_TEXT),))
-    return told_by(text, str(path))
+    return parse_settings(text, str(path))
 
 
-def told_by(text: str, source: str) -> LoadedSettings:
-    """Read the settings in `text`; `source` names the file in problems."""
-    found, broken = understood(text)
-    problems = [SettingsError(source, line, NOT_UNDERSTOOD, (reason,)) for line, reason in broken]
+Fault = tuple[str, tuple[str, ...]]
+"""Message about an invalid setting, and its arguments."""
+
+
+def parse_settings(text: str, source: str) -> LoadedSettings:
+    """Parse the settings in `text`; `source` names the file in problems."""
+    found, broken = valid_toml(text)
+    faults: list[tuple[int, Fault]] = [(line, (NOT_UNDERSTOOD, (reason,))) for line, reason in broken]
     values: dict[str, Any] = {}
     for name, value in found.items():
-        choice = BY_NAME.get(name)
         if name == "keys":
-            keys = _keys(value) if isinstance(value, dict) else {}
-            values["keys"] = {each: names for each, names in keys.items() if names is not None}
-            bad = [(line_of(text, each, "keys"), NO_KEYS, (each,)) for each, names in keys.items() if names is None]
-            bad += [] if isinstance(value, dict) else [(line_of(text, name), NO_TABLE, ("",))]
-            problems += [SettingsError(source, *each) for each in bad]
-        elif name == "archives" and _is_named(value):
-            values["archives"] = value
-        elif name == "archives" or (name == "archive_ca" and not isinstance(value, str)):
-            problems.append(SettingsError(source, line_of(text, name), NO_ADDRESS, (name,)))
-        elif name == "archive_ca":
-            values["archive_ca"] = value
-        elif choice is not None and choice.accepts(value):
+            values["keys"], wrong = _valid_keys(text, value)
+            faults += wrong
+        elif (fault := _fault(name, value)) is None:
             values[name] = value
         else:
-            wrong = _unknown(name) if choice is None else _no_value(choice)
-            problems.append(SettingsError(source, line_of(text, name), *wrong))
-    return LoadedSettings(Settings(**values), tuple(sorted(problems, key=lambda problem: problem.line)))
+            faults.append((line_of(text, name), fault))
+    problems = [SettingsError(source, line, *fault) for line, fault in sorted(faults, key=lambda each: each[0])]
+    return LoadedSettings(Settings(**values), tuple(problems))
 
 
-def understood(text: str) -> tuple[dict[str, Any], list[tuple[int, str]]]:
+def _fault(name: str, value: object) -> Fault | None:
+    """Reason why a setting other than the keys cannot be used; None if it can."""
+    if name == "archives":
+        return None if _is_named(value) else (NO_ADDRESS, (name,))
+    if name == "archive_ca":
+        return None if isinstance(value, str) else (NO_ADDRESS, (name,))
+    spec = BY_NAME.get(name)
+    if spec is None:
+        return _unknown(name)
+    return None if spec.accepts(value) else _no_value(spec)
+
+
+def _valid_keys(text: str, table: object) -> tuple[dict[str, tuple[str, ...]], list[tuple[int, Fault]]]:
+    """The keys of each action, and `(line, fault)` for each entry that holds no keys."""
+    if not isinstance(table, dict):
+        return {}, [(line_of(text, "keys"), (NO_TABLE, ("",)))]
+    keys = _keys(table)
+    without = [name for name, names in keys.items() if names is None]
+    valid = {name: names for name, names in keys.items() if names is not None}
+    return valid, [(line_of(text, name, "keys"), (NO_KEYS, (name,))) for name in without]
+
+
+def valid_toml(text: str) -> tuple[dict[str, Any], list[tuple[int, str]]]:
     """The valid TOML in `text`; and `(line, reason)`, lines from 1, for each line that had to be left out."""
     import tomllib  # most people have no file
 
@@ -128,17 +144,17 @@ def _is_named(value: object) -> bool:
     return isinstance(value, dict) and all(isinstance(each, str) for each in value.values())
 
 
-def _unknown(name: str) -> tuple[str, tuple[str, ...]]:
+def _unknown(name: str) -> Fault:
     from difflib import get_close_matches  # imported only for a misspelt name
 
     near = get_close_matches(name, BY_NAME, 1)
     return (NEARLY, (name, near[0])) if near else (UNKNOWN, (name,))
 
 
-def _no_value(choice: SettingSpec) -> tuple[str, tuple[str, ...]]:
-    if choice.between:
-        return NO_NUMBER, (choice.name, str(choice.values[0]), str(choice.values[-1]))
-    return NO_VALUE, (choice.name, ", ".join(map(toml, choice.values)))
+def _no_value(spec: SettingSpec) -> Fault:
+    if spec.between:
+        return NO_NUMBER, (spec.name, str(spec.values[0]), str(spec.values[-1]))
+    return NO_VALUE, (spec.name, ", ".join(map(toml, spec.values)))
 
 
 def toml(value: object) -> str:

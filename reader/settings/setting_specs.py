@@ -65,7 +65,7 @@ class SettingSpec(NamedTuple):
 
 
 YES_OR_NO = (False, True)
-CHOICES = (
+SPECS = (
     SettingSpec("language", (AUTO, "zh", "en"), N_("Language"), N_("auto: that of the system")),
     SettingSpec(
         "theme",
@@ -98,4 +98,4 @@ CHOICES = (
         N_("auto: off in iTerm2 (Chinese input); next start"),
     ),
 )
-BY_NAME = {choice.name: choice for choice in CHOICES}
+BY_NAME = {spec.name: spec for spec in SPECS}

@@ -90,10 +90,10 @@ class Preferences:
         self._take(name, value)
         if self.file is None:
             return
-        from reader.settings.editing import keep  # nothing is written before something changes
+        from reader.settings.editing import save_setting  # nothing is written before something changes
 
         try:
-            keep(self.file, name, value)
+            save_setting(self.file, name, value)
         except SettingsError as error:
             self.announce(Notice(str(error)))
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from reader.i18n import use_language
 from reader.settings.editing import template
-from reader.settings.loading import read, told_by
-from reader.settings.setting_specs import BY_NAME, CHOICES, Settings
+from reader.settings.loading import parse_settings, read
+from reader.settings.setting_specs import BY_NAME, SPECS, Settings
 
 DOCUMENT = Path(__file__).parent.parent.parent / "docs" / "settings.md"
 
@@ -42,13 +42,13 @@ DOCUMENT = Path(__file__).parent.parent.parent / "docs" / "settings.md"
     ],
 )
 def test_a_file(text: str, taken: dict[str, object], problems: list[str]) -> None:
-    told = told_by(text, "settings.toml")
+    told = parse_settings(text, "settings.toml")
     assert told.settings == Settings(**taken)  # type: ignore[arg-type]
     assert [str(problem).removeprefix("settings.toml, ") for problem in told.problems] == problems
 
 
 def test_a_problem_is_told_in_the_language_that_the_file_asks_for() -> None:
-    told = told_by('language = "zh"\nzen = 3', "s.toml")
+    told = parse_settings('language = "zh"\nzen = 3', "s.toml")
     use_language(told.settings.language)
     assert str(told.problems[0]) == "s.toml 第2行：zen 只能是 false, true"
 
@@ -72,7 +72,7 @@ def test_a_byte_order_mark_is_no_setting(tmp_path: Path) -> None:
 
 @given(st.text(st.sampled_from("zen=true\n[]keys\".'{},#1 测"), max_size=60))
 def test_any_text_is_read(text: str) -> None:
-    told = told_by(text, "x")
+    told = parse_settings(text, "x")
     assert all(problem.line <= len(text.splitlines()) for problem in told.problems)
 
 
@@ -80,9 +80,9 @@ OTHERS = ("archive_ca", "archives", "keys")
 """What is no choice."""
 
 
-@pytest.mark.parametrize("choice", CHOICES, ids=lambda choice: choice.name)
+@pytest.mark.parametrize("choice", SPECS, ids=lambda choice: choice.name)
 def test_stepping_goes_through_all_values(choice: object) -> None:
-    assert choice in CHOICES
+    assert choice in SPECS
     made = BY_NAME[choice.name]  # type: ignore[attr-defined]
     seen, value = [], made.values[0]
     for _ in made.values:
@@ -101,17 +101,17 @@ def test_a_range_takes_what_lies_between_and_steps_on_from_there() -> None:
 
 
 def test_every_setting_has_its_choice() -> None:
-    assert [choice.name for choice in CHOICES] == [name for name in Settings._fields if name not in OTHERS]
-    assert all(choice.accepts(getattr(Settings(), choice.name)) for choice in CHOICES)
+    assert [choice.name for choice in SPECS] == [name for name in Settings._fields if name not in OTHERS]
+    assert all(choice.accepts(getattr(Settings(), choice.name)) for choice in SPECS)
 
 
 def test_the_template_changes_nothing_and_names_everything() -> None:
     for language in ("en", "zh"):
         use_language(language)
-        assert told_by(template(), "x").settings == Settings()
-        assert told_by(template(), "x").problems == ()
+        assert parse_settings(template(), "x").settings == Settings()
+        assert parse_settings(template(), "x").problems == ()
         offered = re.sub(r"^# (?=\w+ = )", "", template(), flags=re.MULTILINE)
-        told = told_by(offered, "x")
+        told = parse_settings(offered, "x")
         assert told.problems == ()
         assert told.settings == Settings(keys={"next_article": ("]", "ctrl+n")})
 
@@ -123,7 +123,7 @@ def test_the_document_shows_the_template() -> None:
 
 
 def test_archives_have_names() -> None:
-    told = told_by('archive_ca = "ca.pem"\n[archives]\npapers = "https://host:9200/papers"\n', "s")
+    told = parse_settings('archive_ca = "ca.pem"\n[archives]\npapers = "https://host:9200/papers"\n', "s")
     assert told.problems == ()
     assert told.settings.archives == {"papers": "https://host:9200/papers"}
     assert told.settings.archive_ca == "ca.pem"
@@ -131,6 +131,6 @@ def test_archives_have_names() -> None:
 
 @pytest.mark.parametrize("text", ["archives = 3", "archive_ca = 3", "[archives]\nx = 3"])
 def test_what_names_no_archive_is_told(text: str) -> None:
-    told = told_by(text, "s")
+    told = parse_settings(text, "s")
     assert len(told.problems) == 1
     assert told.settings == Settings()

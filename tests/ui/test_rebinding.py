@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from reader.keymap.rebinding import UNBOUND, is_key, label, rebound
 from reader.keymap.table import pressed, table
 from reader.paths import PACKAGE
-from reader.settings.loading import told_by
+from reader.settings.loading import parse_settings
 from reader.ui.bindings import bindings
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def test_label(key: str, shown: str) -> None:
 
 
 async def test_changed_keys_work_and_are_shown(desk: Open) -> None:
-    told = told_by('[keys]\nnext_article = ["ctrl+n", "f8"]\nhelp = "f9"\nsearch = "~"\nnap = "x"', "s.toml")
+    told = parse_settings('[keys]\nnext_article = ["ctrl+n", "f8"]\nhelp = "f9"\nsearch = "~"\nnap = "x"', "s.toml")
     async with desk(told=told) as seat:
         await seat.press("l")
         assert seat.screen()[-1].endswith("~ 搜索  Ctrl+N 下一篇  F9 帮助")

@@ -10,8 +10,8 @@ import pytest
 from reader import i18n
 from reader.errors import StoreError
 from reader.paths import bundled
-from reader.settings.loading import read, told_by
-from reader.settings.setting_specs import CHOICES
+from reader.settings.loading import parse_settings, read
+from reader.settings.setting_specs import SPECS
 from reader.ui.colours import fitting
 from reader.ui.dialogs.problems_dialog import ProblemsDialog
 from reader.ui.launch.launcher import said_first
@@ -60,13 +60,13 @@ async def test_what_keys_change_is_kept(desk: Open, tmp_path: Path) -> None:
         assert not seat.marks_keywords
 
 
-@pytest.mark.parametrize("choice", CHOICES, ids=lambda choice: choice.name)
+@pytest.mark.parametrize("choice", SPECS, ids=lambda choice: choice.name)
 async def test_every_setting_can_be_changed_while_reading(desk: Open, choice: object) -> None:
     async with desk() as seat:
         await seat.press("l", "space")
         place = seat.place
         text = seat.article
-        await seat.press("comma", *["j"] * [each.name for each in CHOICES].index(choice.name))  # type: ignore[attr-defined]
+        await seat.press("comma", *["j"] * [each.name for each in SPECS].index(choice.name))  # type: ignore[attr-defined]
         for _ in range(len(choice.values) if len(choice.values) < 9 else 3):  # type: ignore[attr-defined]
             await seat.press("l")
             assert seat.app.screen is not seat.main
@@ -103,7 +103,7 @@ async def test_what_cannot_be_kept_is_told_and_holds(desk: Open, tmp_path: Path)
 
 
 async def test_what_is_wrong_stands_on_the_sheet(desk: Open) -> None:
-    async with desk(told=told_by("zne = true\n[keys]\nnap = 'x'\n", "s.toml")) as seat:
+    async with desk(told=parse_settings("zne = true\n[keys]\nnap = 'x'\n", "s.toml")) as seat:
         await seat.press("comma")
         sheet = "\n".join(seat.screen())
         assert "s.toml 第1行：未知的设置“zne”；是不是“zen”？" in sheet
@@ -112,7 +112,7 @@ async def test_what_is_wrong_stands_on_the_sheet(desk: Open) -> None:
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24), (44, 14)])
 async def test_every_wrong_setting_is_among_the_problems(desk: Open, tmp_path: Path, size: tuple[int, int]) -> None:
-    told = told_by("zne = true\nmesure = 3\nquotes = 4\n[keys]\nnap = 'x'\n", "s.toml")
+    told = parse_settings("zne = true\nmesure = 3\nquotes = 4\n[keys]\nnap = 'x'\n", "s.toml")
     async with desk(str(bundled("seeds")), str(tmp_path / "没有.txt"), told=told, size=size) as seat:
         seat.main.workspace.library.problem_at_start = StoreError("坏了")
         await seat.press("!")

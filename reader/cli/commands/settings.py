@@ -24,9 +24,9 @@ def run(options: Namespace, output: Output) -> ExitCode:
     from reader.keymap.table import table
 
     if options.init:
-        from reader.settings.editing import begin
+        from reader.settings.editing import create_file
 
-        begin(settings_file())
+        create_file(settings_file())
         output.line(str(settings_file()))
         return ExitCode.FOUND
     loaded = read(settings_file())

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from reader.i18n import _
-from reader.settings.setting_specs import CHOICES, SettingSpec, Value
+from reader.settings.setting_specs import SPECS, SettingSpec, Value
 from reader.typeset.cells import Widths
 from reader.ui.dialogs.list_dialog import ListDialog, folded
 from reader.ui.preferences import Preferences
@@ -52,11 +52,11 @@ class SettingsDialog(ListDialog[None]):
         place = self.list.chosen
         if place is None:
             return
-        choice, preferences = CHOICES[place], self.preferences
-        old = getattr(preferences.settings, choice.name)
-        value = choice.step(old, steps)
+        spec, preferences = SPECS[place], self.preferences
+        old = getattr(preferences.settings, spec.name)
+        value = spec.step(old, steps)
         if value != old or type(value) is not type(old):
-            preferences.change(choice.name, value)
+            preferences.change(spec.name, value)
             self._list(place)
 
     def _list(self, place: int = 0) -> None:
@@ -68,27 +68,27 @@ class SettingsDialog(ListDialog[None]):
         ]
         lines = [line for each in texts for line in folded(each, width, self.list.widths)]
         self.rest = [ChoiceRow((), heading=True), *(ChoiceRow(((line, "muted"),), heading=True) for line in lines)]
-        self.list.show(len(CHOICES) + len(self.rest), self._row)
+        self.list.show(len(SPECS) + len(self.rest), self._row)
         self.list.stand_at(place)
 
     def _row(self, place: int) -> ChoiceRow:
-        if place >= len(CHOICES):
-            return self.rest[place - len(CHOICES)]
-        choice = CHOICES[place]
-        value = getattr(self.preferences.settings, choice.name)
+        if place >= len(SPECS):
+            return self.rest[place - len(SPECS)]
+        spec = SPECS[place]
+        value = getattr(self.preferences.settings, spec.name)
         widths = self.list.widths
-        column = max(widths.width(_(each.label)) for each in CHOICES) + GAP
-        note = _(choice.note) if self.list.room.width >= ROOM_FOR_NOTES else ""
-        label = widths.pad(_(choice.label), column)
-        return ChoiceRow(((label, "headline"), (note, "muted")), f"‹ {named(choice, value)} ›")
+        column = max(widths.width(_(each.label)) for each in SPECS) + GAP
+        note = _(spec.note) if self.list.room.width >= ROOM_FOR_NOTES else ""
+        label = widths.pad(_(spec.label), column)
+        return ChoiceRow(((label, "headline"), (note, "muted")), f"‹ {named(spec, value)} ›")
 
 
-def named(choice: SettingSpec, value: Value) -> str:
+def named(spec: SettingSpec, value: Value) -> str:
     """Display name of a value."""
     if isinstance(value, bool):
         return _("yes") if value else _("no")
-    if choice.name == "language" and value != "auto":
+    if spec.name == "language" and value != "auto":
         return {"zh": "中文", "en": "English"}[str(value)]
-    if choice.in_cells and isinstance(value, int):
+    if spec.in_cells and isinstance(value, int):
         return f"{value / CELLS:g}"
     return _(value) if isinstance(value, str) else str(value)
