@@ -58,7 +58,7 @@ class Database:
 
     def rows(self, statement: str, *values: Value) -> list[Row]:
         """All rows of a query."""
-        with self._lock, told(self.name):
+        with self._lock, as_store_errors(self.name):
             self._index.mend()
             return self._connection.execute(statement, bound(values)).fetchall()
 
@@ -80,7 +80,7 @@ class Database:
             unsaved.append((statement, bound(values)))
             return 0
 
-        with self._lock, told(self.name):
+        with self._lock, as_store_errors(self.name):
             self._index.mend()
             if self._begin():
                 with committed(self._connection):
@@ -142,7 +142,7 @@ def committed(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 @contextmanager
-def told(name: str) -> Iterator[None]:
+def as_store_errors(name: str) -> Iterator[None]:
     """Raise errors of SQLite and of the file system as `StoreError`."""
     try:
         yield

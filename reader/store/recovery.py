@@ -16,7 +16,7 @@ from pathlib import Path
 from reader.errors import DamagedStoreError, StoreError
 from reader.i18n import _
 from reader.paths import private_file, private_folder
-from reader.store.database import FAILURES, PATIENCE, Database, told, transaction
+from reader.store.database import FAILURES, PATIENCE, Database, as_store_errors, transaction
 from reader.store.last_good import CopyKeeper, copy_of, is_sound, mend, write_copy
 from reader.store.mark_digests import add_function, damaged_marks
 from reader.store.schema import APPLICATION, STEPS, Step
@@ -37,7 +37,7 @@ class UnfitError(Exception):
 
 def open_database(path: Path, steps: Sequence[Step] = STEPS) -> tuple[Database, DamagedStoreError | None]:
     """Open the database at `path`; also returns a message if a file was set aside. Raises `StoreError`."""
-    with told(str(path)):
+    with as_store_errors(str(path)):
         private_folder(path.parent)
         seen = path.stat() if path.exists() else None
         try:
