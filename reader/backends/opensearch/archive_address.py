@@ -24,7 +24,7 @@ class ArchiveAddress(NamedTuple):
     """The index, an alias, or a pattern of indices."""
 
     @property
-    def told(self) -> str:
+    def shown(self) -> str:
         """Address as shown and stored; contains no secret."""
         return f"{self.hosts[0]}/{self.target}"
 

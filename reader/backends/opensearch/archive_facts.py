@@ -97,8 +97,8 @@ def layout_at(client: ArchiveClient) -> Layout:
         mappings = {}
     if not mappings:
         template = _("{address}: no such archive; create it with `reader publish PATH --to URL --create`")
-        raise ArchiveError(template.format(address=address.told), NO_INDEX)
-    return layout_of(mappings, address.told)
+        raise ArchiveError(template.format(address=address.shown), NO_INDEX)
+    return layout_of(mappings, address.shown)
 
 
 def facts_of(client: ArchiveClient) -> ArchiveFacts:

@@ -35,7 +35,7 @@ MOST_VALUES = 1000
 """Most values of a facet."""
 
 
-class Asked(NamedTuple):
+class ArchiveQuery(NamedTuple):
     """A search of the archive."""
 
     query: Query
@@ -50,7 +50,7 @@ class Asked(NamedTuple):
     era: int
 
 
-class Told(NamedTuple):
+class AnswerFacts(NamedTuple):
     """Facts about an answer."""
 
     elapsed: float = 0.0
@@ -66,7 +66,7 @@ class ArchiveResults:
 
     remote = True
 
-    def __init__(self, asked: Asked, total: int, facts: Told) -> None:
+    def __init__(self, asked: ArchiveQuery, total: int, facts: AnswerFacts) -> None:
         self.asked, self.total_articles = asked, total
         self.source, self.dates = asked.source, asked.dates
         self.query, self.era, self.searched, self.sort = asked.query, asked.era, asked.searched, asked.sort
@@ -213,14 +213,14 @@ class ArchiveResults:
 
     def facets(self) -> Mapping[str, Facet]:
         """Counts of the articles found by section, page, publication, author and month."""
-        from reader.backends.opensearch.value_counts import asked, told
+        from reader.backends.opensearch.value_counts import aggregations_for, value_counts
         from reader.search.analytics.facet_counts import FACETS, in_order
 
-        ask = {name: each for column in FACETS for name, each in asked(column, MOST_VALUES).items()}
+        ask = {name: each for column in FACETS for name, each in aggregations_for(column, MOST_VALUES).items()}
         answer = self.source.engine.search({"query": self._query, "size": 0, "aggs": ask}).aggregations
         found = {column: Counter[str | None]() for column in FACETS}
         for column, total in found.items():
-            for value, bucket in told(column, answer):
+            for value, bucket in value_counts(column, answer):
                 total[value] += int(bucket["doc_count"])
         return {column: in_order(column, total) for column, total in found.items()}
 

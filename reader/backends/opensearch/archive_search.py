@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from reader.api.results import Poll, never
 from reader.backends.opensearch.archive_engine import ORDERS
 from reader.backends.opensearch.archive_keys import ArchiveKeys, ArchiveSource, Hits
-from reader.backends.opensearch.archive_results import PAGE, ArchiveResults, Asked, Told
+from reader.backends.opensearch.archive_results import PAGE, AnswerFacts, ArchiveQuery, ArchiveResults
 from reader.backends.opensearch.archive_trend import LibraryDates
 from reader.backends.opensearch.article_cache import WHOLE
 from reader.backends.opensearch.engine_clauses import Dsl
@@ -58,20 +58,20 @@ class ArchiveSearch:
         try:
             return self._outcome(query, began)
         except _CancelledError:
-            return self._empty(query, Told(shortfall=_("Search cancelled")))
+            return self._empty(query, AnswerFacts(shortfall=_("Search cancelled")))
         except TooWideError as error:
             problem = Problem(str(error), Span(0, len(query.text)))
-            return self._empty(Query(query.text, query.tree, (*query.problems, problem)), Told())
+            return self._empty(Query(query.text, query.tree, (*query.problems, problem)), AnswerFacts())
         except ArchiveError as error:
-            return self._empty(query, Told(time.perf_counter() - began, shortfall=str(error)))
+            return self._empty(query, AnswerFacts(time.perf_counter() - began, shortfall=str(error)))
 
-    def _empty(self, query: Query, facts: Told) -> ArchiveResults:
+    def _empty(self, query: Query, facts: AnswerFacts) -> ArchiveResults:
         results = ArchiveResults(self._asked(query, query.tree, EngineQuery(NOTHING)), 0, facts)
         results.matches_known = True
         return results
 
-    def _asked(self, query: Query, tree: Node, compiled: EngineQuery) -> Asked:
-        return Asked(query, tree, compiled, self.sort, self.source, self.dates, self.size, self.era)
+    def _asked(self, query: Query, tree: Node, compiled: EngineQuery) -> ArchiveQuery:
+        return ArchiveQuery(query, tree, compiled, self.sort, self.source, self.dates, self.size, self.era)
 
     def _outcome(self, query: Query, began: float) -> ArchiveResults:
         """Answer to a query. Raises `ArchiveError`."""
@@ -95,7 +95,7 @@ class ArchiveSearch:
         found = self.source.engine.search({**body, "size": PAGE})
         text = _("Part of the archive did not respond; results may be incomplete") if found.partial else ""
         results = ArchiveResults(
-            self._asked(query, tree, compiled), found.total, Told(time.perf_counter() - began, shortfall=text)
+            self._asked(query, tree, compiled), found.total, AnswerFacts(time.perf_counter() - began, shortfall=text)
         )
         if found.total <= (VERIFIED_IN_PEACE if self.patient else VERIFIED):
             self._verify(results, body, found.hits)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from reader.api.analytics import TIMES, By, Frequency
 from reader.api.article_heading import heading_of
-from reader.backends.opensearch import value_counts
+from reader.backends.opensearch.value_counts import aggregations_for, having, value_counts
 from reader.search.analytics.trend import between
 
 if TYPE_CHECKING:
@@ -73,9 +73,10 @@ def unit_of(date: str | None, by: By) -> str | None:
 
 def counted(engine: ArchiveEngine, column: str, most: int) -> Mapping[str | None, DateCount]:
     """Articles and text length for each value of a column."""
-    ask = value_counts.asked(column, most, size={"sum": {"field": "size"}})
+    ask = aggregations_for(column, most, size={"sum": {"field": "size"}})
     found: defaultdict[str | None, DateCount] = defaultdict(lambda: DateCount(0, 0))
-    for value, bucket in value_counts.told(column, engine.search({"size": 0, "aggs": ask}, seconds=30.0).aggregations):
+    answer = engine.search({"size": 0, "aggs": ask}, seconds=30.0)
+    for value, bucket in value_counts(column, answer.aggregations):
         articles, characters = found[value]
         found[value] = DateCount(articles + int(bucket["doc_count"]), characters + int(bucket["size"]["value"]))
     return found
@@ -127,7 +128,7 @@ class ArchiveTrend:
 def _under(by: By, key: str | None) -> Dsl:
     """Engine query for the articles under a key."""
     if by not in TIMES:
-        return value_counts.having(str(by), key)
+        return having(str(by), key)
     if key is None:
         return {"bool": {"must_not": [{"regexp": {"date": f".{{{LENGTHS[by]},10}}"}}]}}
     return {"prefix": {"date": key}}
@@ -156,10 +157,10 @@ def _row(key: str | None, size: int, articles: int, matches: int) -> Frequency:
 
 def _found(results: TrendAnswer, column: str, most: int) -> Counter[str | None]:
     """Number of an answer's articles for each value of a column."""
-    found, ask = Counter[str | None](), value_counts.asked(column, most)
+    found, ask = Counter[str | None](), aggregations_for(column, most)
     engine = results.source.engine
     answer = engine.search({"size": 0, "query": results.engine_query, "aggs": ask}, seconds=30.0)
-    for value, bucket in value_counts.told(column, answer.aggregations):
+    for value, bucket in value_counts(column, answer.aggregations):
         found[value] += int(bucket["doc_count"])
     return found
 

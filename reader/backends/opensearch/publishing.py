@@ -81,7 +81,7 @@ def ready_index(client: ArchiveClient, *, create: bool, shards: int = 1, replica
     Raises `ArchiveError` for a pattern of indices, and for an index that was not made by this program.
     """
     if client.address.is_pattern:
-        raise ArchiveError(_("{address}: matches several indices; name one").format(address=client.address.told))
+        raise ArchiveError(_("{address}: matches several indices; name one").format(address=client.address.shown))
     try:
         return layout_at(client)
     except ArchiveError as problem:

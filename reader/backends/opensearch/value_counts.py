@@ -17,11 +17,11 @@ class ValueCount(NamedTuple):
     """What the engine counted for one value."""
 
     value: str | None
-    """None: no value. The same value may be told more than once, and then its counts are added."""
+    """None: no value. The same value may occur more than once; its counts are then added."""
     bucket: Mapping[str, Any]
 
 
-def asked(column: str, most: int, **about: Dsl) -> Dsl:
+def aggregations_for(column: str, most: int, **about: Dsl) -> Dsl:
     """Aggregations for at most `most` values of a column, and `about` their articles."""
     found: Dsl = {}
     without: list[str] = []
@@ -33,8 +33,8 @@ def asked(column: str, most: int, **about: Dsl) -> Dsl:
     return found
 
 
-def told(column: str, aggregations: Mapping[str, Any]) -> Iterator[ValueCount]:
-    """Counts from the answer to `asked`."""
+def value_counts(column: str, aggregations: Mapping[str, Any]) -> Iterator[ValueCount]:
+    """Counts from the answer to `aggregations_for`."""
     for each in _columns(column):
         for bucket in aggregations[f"{column}: {each}"]["values"]["buckets"]:
             value = str(bucket["key"])

@@ -27,7 +27,7 @@ def run(options: Namespace, output: Output) -> ExitCode:
     client = client_for(options.url, options)
     facts = facts_of(client)
     if options.json:
-        output.record({"address": client.address.told, **facts._asdict(), "engine": facts.engine._asdict()})
+        output.record({"address": client.address.shown, **facts._asdict(), "engine": facts.engine._asdict()})
     else:
         for name, value in _rows(facts):
             output.line(f"{name}\t{value}")
