@@ -156,7 +156,7 @@ def _run(called: Command, given: Namespace) -> ExitCode:
         damage = _settle(given)
         if damage:
             complain(damage)
-        output.aside(_("reader: in {paths}").format(paths=", ".join(map(one_line, given.paths))))
+        output.warn(_("reader: in {paths}").format(paths=", ".join(map(one_line, given.paths))))
     if "explain" in given and called is command("articles") and given.explain:
         return _explain(given, output)
     library = _library(given, output, indexed=called.needs is Needs.LIBRARY)

@@ -21,8 +21,8 @@ class Output:
     """The two streams of a command."""
 
     stream: TextIO
-    asides: TextIO
-    """Stream for remarks."""
+    errors: TextIO
+    """Stream for remarks and progress: standard error."""
     colour: bool
     """True if matches are marked by terminal styles."""
 
@@ -30,15 +30,15 @@ class Output:
         """Print one line of results."""
         self.stream.write(text + "\n")
 
-    def aside(self, text: str) -> None:
-        """Print one remark."""
-        self.asides.write(text + "\n")
+    def warn(self, text: str) -> None:
+        """Print one remark on standard error."""
+        self.errors.write(text + "\n")
 
-    def passing(self, text: str) -> None:
-        """Show a passing line on a terminal, replaced by the next one; "" removes it."""
-        if self.asides.isatty():
-            self.asides.write(f"\r\x1b[K{text}")
-            self.asides.flush()
+    def progress(self, text: str) -> None:
+        """Show a line of progress on a terminal, replaced by the next one; "" removes it."""
+        if self.errors.isatty():
+            self.errors.write(f"\r\x1b[K{text}")
+            self.errors.flush()
 
     def record(self, record: dict[str, Any]) -> None:
         """Print one JSON object on its own line."""
@@ -74,10 +74,10 @@ def await_all(steps: Iterable[ProgressMeter], output: Output) -> None:
         if monotonic() - began > PATIENCE:
             share = step.bytes_done / step.bytes_total if step.bytes_total else 0.0
             bar = "█" * round(BAR * share)
-            output.passing(f"{bar:░<{BAR}} {share:.0%}")
+            output.progress(f"{bar:░<{BAR}} {share:.0%}")
             shown = True
     if shown:
-        output.passing("")
+        output.progress("")
 
 
 def one_line(text: str) -> str:

@@ -77,8 +77,8 @@ def check_complete(results: Results, options: Namespace) -> None:
 def remark(results: Results, output: Output) -> None:
     """Print a remark if the results answer something other than the query as typed."""
     if results.partial:
-        output.aside(_("No article matches all of: {query}").format(query=results.query.text))
+        output.warn(_("No article matches all of: {query}").format(query=results.query.text))
     if results.read_as in READ_AS_REMARKS:
-        output.aside(_(READ_AS_REMARKS[results.read_as]))
+        output.warn(_(READ_AS_REMARKS[results.read_as]))
     if results.did_you_mean:
-        output.aside(_("Did you mean: {query}").format(query=results.did_you_mean))
+        output.warn(_("Did you mean: {query}").format(query=results.did_you_mean))

@@ -40,7 +40,7 @@ def run(library: Library, options: Namespace, output: Output) -> ExitCode:
         remark(results, output)
         rows = [row for row in results.trend(By(options.by)).rows if _counts(row, results)]
         if results.remote:
-            output.aside(f"{query}: {totals_in_words(results)}")
+            output.warn(f"{query}: {totals_in_words(results)}")
         found = found or bool(rows)
         named = {"query": query} if len(queries) > 1 else {}
         if options.json:

@@ -37,7 +37,7 @@ def run(options: Namespace, output: Output) -> ExitCode:
 
     with Store.open() as store:
         if store.problem is not None:
-            output.aside(f"reader: {one_line(str(store.problem))}")
+            output.warn(f"reader: {one_line(str(store.problem))}")
         found = store.marks.search(options.query or "", fold)
     found = [mark for mark in found if options.kind in (None, str(mark.kind))]
     if options.paths:
@@ -84,7 +84,7 @@ def _standing_in(found: Iterable[Mark], options: Namespace, output: Output) -> l
     library = open_library(options.paths, encoding=options.encoding, cache=not options.no_cache)
     await_all(library.load(), output)
     for problem in library.problems:
-        output.aside(f"reader: {one_line(str(problem))}")
+        output.warn(f"reader: {one_line(str(problem))}")
     kept = tuple(found)
     where = locate_marks(library.view, kept).articles
     return [mark for mark in kept if where[mark.id] is not None]

@@ -69,7 +69,7 @@ class _Reading:
 
     def _complain(self, problem: ReaderError) -> None:
         self.unread = self.unread or isinstance(problem, UnreadableError)
-        self._output.aside(f"reader: {one_line(str(problem))}")
+        self._output.warn(f"reader: {one_line(str(problem))}")
 
 
 class _Outcome(NamedTuple):
@@ -104,11 +104,11 @@ def _sent(reports: Iterator[PublishReport], reading: _Reading, output: Output) -
         for report in reports:
             pace = (report.acknowledged + report.repeated) / max(monotonic() - began, 0.001)
             template = _("{count} sent, {done} done, {pace:.0f} per second")
-            output.passing(template.format(count=reading.count, done=report.acknowledged + report.repeated, pace=pace))
+            output.progress(template.format(count=reading.count, done=report.acknowledged + report.repeated, pace=pace))
     except ReaderError as error:
         return _Outcome(report, error)
     finally:
-        output.passing("")
+        output.progress("")
     return _Outcome(report)
 
 
@@ -125,7 +125,7 @@ def _told(outcome: _Outcome, reading: _Reading, options: Namespace, output: Outp
         template = _("{acknowledged} added, {repeated} already there, {refused} rejected")
         output.line(template.format(**report._asdict()))
         for reason in report.reasons:
-            output.aside(f"reader: {one_line(reason)}")
+            output.warn(f"reader: {one_line(reason)}")
     if outcome.error:
         raise outcome.error
     bad = reading.unread or (report is not None and report.refused)

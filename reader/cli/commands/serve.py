@@ -44,8 +44,8 @@ def run(options: Namespace, output: Output) -> ExitCode:
 
 
 def _greet(output: Output, url: str) -> None:
-    output.aside(_("reader is running at {url} ; press Ctrl+C to stop").format(url=url))
-    output.asides.flush()
+    output.warn(_("reader is running at {url} ; press Ctrl+C to stop").format(url=url))
+    output.errors.flush()
 
 
 def arguments_of(options: Namespace) -> list[str]:

@@ -20,7 +20,7 @@ def _options(parser: ArgumentParser) -> None:
 
 def run(options: Namespace, output: Output) -> ExitCode:
     """Print the settings or the keys, or create the file. `ERROR` if a setting is invalid."""
-    from reader.keymap.rebinding import rebound
+    from reader.keymap.rebinding import apply_user_keys
     from reader.keymap.table import table
 
     if options.init:
@@ -30,10 +30,10 @@ def run(options: Namespace, output: Output) -> ExitCode:
         output.line(str(settings_file()))
         return ExitCode.FOUND
     loaded = read(settings_file())
-    keys = rebound(table(), loaded.settings.keys)
+    keys = apply_user_keys(table(), loaded.settings.keys)
     problems = [*map(str, loaded.problems), *keys.problems]
     for problem in problems:
-        output.aside(f"reader: {problem}")
+        output.warn(f"reader: {problem}")
     if options.keys:
         for key in keys.table:
             record = {"name": key.id, "keys": key.keys, "does": key.description}
