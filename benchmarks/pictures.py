@@ -95,7 +95,7 @@ LOOKED_AT = [
 async def shot(picture: Picture) -> str:
     """The screenshot, as Textual makes it."""
     app = ReaderApp(
-        LocalLibrary([str(bundled("seeds"))]), preferences=Preferences(nature=TerminalTraits(light=picture.light))
+        LocalLibrary([str(bundled("seeds"))]), preferences=Preferences(terminal=TerminalTraits(light=picture.light))
     )
     async with app.run_test(size=picture.size) as pilot:
         await until(pilot, lambda: bool(app.main.workspace.enrichment.words))

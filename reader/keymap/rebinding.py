@@ -59,7 +59,7 @@ class Rebound(NamedTuple):
     """Problems, one line each."""
 
 
-def rebound(table: Sequence[Key], wanted: Mapping[str, Sequence[str]]) -> Rebound:
+def apply_user_keys(table: Sequence[Key], wanted: Mapping[str, Sequence[str]]) -> Rebound:
     """The table with the keys in `wanted`. If two actions want one key, the first gets it; both take precedence over
     defaults."""
     known = {key.id: key for key in table}

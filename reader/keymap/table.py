@@ -223,11 +223,11 @@ def _screen() -> tuple[Key, ...]:
 
 
 def pressed(key: Key) -> str:
-    """All keys of the action, including twins, in a list as Textual takes it."""
-    return ",".join("comma" if twin == "," else twin for name in key.keys for twin in twins(name))
+    """All keys of the action, including full-width ones, in a list as Textual takes it."""
+    return ",".join("comma" if twin == "," else twin for name in key.keys for twin in full_width_equivalents(name))
 
 
-def twins(key: str) -> list[str]:
+def full_width_equivalents(key: str) -> list[str]:
     """`key`, and the characters that an input method in Chinese mode sends for it."""
     if key in TWINS:
         return [key, *TWINS[key]]

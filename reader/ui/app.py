@@ -66,7 +66,7 @@ class ReaderApp(App[None]):
         # Without colours everything has to be plain: Textual would only turn its own colours grey.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.preferences = preferences or Preferences()
-        self.curtain = Curtain(down=framed, typed=self.preferences.nature.typed)
+        self.curtain = Curtain(down=framed, typed=self.preferences.terminal.typed)
         self.left: Left | None = None
         """The main screen as it was left."""
         self.title = "reader"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from reader.errors import SettingsError
 from reader.i18n import use_language
-from reader.keymap.rebinding import Rebound, rebound
+from reader.keymap.rebinding import Rebound, apply_user_keys
 from reader.keymap.table import Key, table
 from reader.settings.loading import LoadedSettings
 from reader.settings.setting_specs import Value
@@ -32,21 +32,21 @@ class Preferences:
     """The settings of one run of the program, and their only writer."""
 
     def __init__(
-        self, loaded: LoadedSettings | None = None, file: Path | None = None, nature: TerminalTraits | None = None
+        self, loaded: LoadedSettings | None = None, file: Path | None = None, terminal: TerminalTraits | None = None
     ) -> None:
         loaded = loaded or LoadedSettings()
         self.settings = loaded.settings
         self.file = file
         """File that changes are saved in; None if they are not saved."""
-        self.nature = nature or TerminalTraits()
-        self.wrong = loaded.problems
+        self.terminal = terminal or TerminalTraits()
+        self.file_problems = loaded.problems
         self.announce: Callable[[Message], object] = lambda message: None
         """Receives a message about each changed setting: the screen."""
 
     @cached_property
     def rebound(self) -> Rebound:
         """The keys, in the current language."""
-        return rebound(table(), self.settings.keys)
+        return apply_user_keys(table(), self.settings.keys)
 
     @property
     def keys(self) -> tuple[Key, ...]:
@@ -56,13 +56,13 @@ class Preferences:
     @property
     def problems(self) -> Sequence[str]:
         """Problems with the settings, one line each."""
-        return [*map(str, self.wrong), *self.rebound.problems]
+        return [*map(str, self.file_problems), *self.rebound.problems]
 
     @property
     def width(self) -> Literal[1, 2]:
         """Cells of a character of ambiguous width."""
         wanted = self.settings.ambiguous_width
-        return self.nature.ambiguous if wanted == "auto" else wanted
+        return self.terminal.ambiguous if wanted == "auto" else wanted
 
     def shown(self, name: str) -> str:
         """Displayed name of the key with the id `name`."""
@@ -70,7 +70,7 @@ class Preferences:
 
     def theme(self, app: App[None]) -> str:
         """The theme by the settings and the terminal."""
-        return fitting(self.settings.theme, self.nature.light, app.console.color_system, app.no_color)
+        return fitting(self.settings.theme, self.terminal.light, app.console.color_system, app.no_color)
 
     def options(self) -> Options:
         """Typesetting options."""

@@ -12,7 +12,7 @@ from textual.binding import Binding
 from textual.events import Key as Pressing
 from textual.keys import _character_to_key
 
-from reader.keymap.table import pressed, selecting, table, twins
+from reader.keymap.table import full_width_equivalents, pressed, selecting, table
 from reader.ui import dialogs
 from reader.ui.main_screen import MainScreen
 from reader.ui.widgets.article.article_view import ArticleView
@@ -53,7 +53,7 @@ def test_a_key_has_its_full_width_twins(owner: str, binding: Binding) -> None:
     assert binding.id, "a keymap can change it"
     keys = binding.key.split(",")
     characters = [each for key in keys for each in [{"comma": ","}.get(key, key)] if len(each) == 1 and each.isascii()]
-    wanted = {twin for key in characters for twin in twins(key)} - {","}
+    wanted = {twin for key in characters for twin in full_width_equivalents(key)} - {","}
     assert wanted <= set(keys)
 
 

@@ -19,7 +19,7 @@ from reader.api.library import Progress
 from reader.api.results import Snippet
 from reader.backends.local.local_library import LocalLibrary
 from reader.errors import NothingToReadError
-from reader.keymap.table import table, twins
+from reader.keymap.table import full_width_equivalents, table
 from reader.model import Article, Block, BlockKind
 from reader.paths import bundled
 from reader.search import SearchResults, lazy_ranking
@@ -250,7 +250,7 @@ def test_every_key_has_a_name_of_its_own() -> None:
     made = bindings(table())
     assert len({binding.id for binding in made}) == len(made)
     assert all(binding.description for binding in made)
-    keys = [key for key in table() for key in key.keys for key in twins(key)]
+    keys = [key for key in table() for key in key.keys for key in full_width_equivalents(key)]
     assert len(set(keys)) == len(keys)
 
 
@@ -274,7 +274,7 @@ def test_the_app_is_started_and_the_terminal_put_back(monkeypatch: pytest.Monkey
         finally:
             gc.enable()
         assert sys.__stderr__ is stream
-    assert seen[0].preferences.nature.ambiguous == 2
+    assert seen[0].preferences.terminal.ambiguous == 2
     assert termios.tcgetattr(theirs) == before
     written = os.read(ours, 9999).decode()
     assert splash.ENTER in written

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.keymap.rebinding import UNBOUND, is_key, label, rebound
+from reader.keymap.rebinding import UNBOUND, apply_user_keys, is_key, label
 from reader.keymap.table import pressed, table
 from reader.paths import PACKAGE
 from reader.settings.loading import parse_settings
@@ -42,7 +42,7 @@ TABLE = table()
     ],
 )
 def test_rebound(wanted: dict[str, list[str]], keymap: dict[str, str], problems: list[str]) -> None:
-    made = rebound(TABLE, {name: tuple(keys) for name, keys in wanted.items()})
+    made = apply_user_keys(TABLE, {name: tuple(keys) for name, keys in wanted.items()})
     assert dict(made.keymap) == keymap
     assert list(made.problems) == problems
     assert [key.id for key in made.table] == [key.id for key in TABLE]
@@ -54,7 +54,7 @@ KEYS = st.lists(st.sampled_from([*"jkzZ,，/*+-=", "space", "ctrl+n", "enter", "
 
 @given(st.dictionaries(NAMES, KEYS, max_size=6))
 def test_no_key_does_two_things(wanted: dict[str, tuple[str, ...]]) -> None:
-    made = rebound(TABLE, wanted)
+    made = apply_user_keys(TABLE, wanted)
     keys = [key for each in made.table for key in each.keys]
     assert len(set(keys)) == len(keys)
     assert all(is_key(key) for key in keys)

@@ -10,7 +10,7 @@ from textual import events
 from textual.geometry import Offset
 from textual.selection import Selection
 
-from reader.keymap.table import table, twins
+from reader.keymap.table import full_width_equivalents, table
 from reader.query.compose import literal, narrowed
 from reader.query.headline_query import headline_query
 from reader.ui.dialogs.headline_finder import HeadlineFinder
@@ -320,5 +320,5 @@ def test_a_query_is_narrowed(query: str, expected: str) -> None:
 
 
 def test_no_key_of_the_room_does_two_things() -> None:
-    bound = Counter(twin for key in table() for name in key.keys for twin in twins(name))
+    bound = Counter(twin for key in table() for name in key.keys for twin in full_width_equivalents(name))
     assert [key for key, times in bound.items() if times > 1] == []

@@ -7,7 +7,7 @@ later step continues from that step, and Escape ends the tour.
 from collections.abc import Set
 
 from reader.i18n import _
-from reader.keymap.table import twins
+from reader.keymap.table import full_width_equivalents
 from reader.typeset.cells import Widths
 from reader.ui.preferences import Preferences
 from reader.ui.widgets.text_bar import TextBar
@@ -44,9 +44,15 @@ class Tour(TextBar):
         return True
 
     def _keys_of(self, place: int) -> set[str]:
-        """Key names of a step as a terminal sends them, full-width twins included."""
+        """Key names of a step as a terminal sends them, full-width ones included."""
         name = steps()[place][0]
-        return {twin for key in self.preferences.keys if key.id == name for press in key.keys for twin in twins(press)}
+        return {
+            twin
+            for key in self.preferences.keys
+            if key.id == name
+            for press in key.keys
+            for twin in full_width_equivalents(press)
+        }
 
     def _ask(self) -> None:
         wanted, sentence = steps()[self.step]
@@ -55,7 +61,7 @@ class Tour(TextBar):
         parts = [(f" {place}  ", "muted"), (f"{self.preferences.shown(wanted)} ", "key"), (sentence, "strong")]
         way_out = _(" Esc closes ")
         cells = sum(self.widths.width(text) for text, _role in parts) + self.widths.width(way_out)
-        self.say(parts, [[(way_out, "muted")]] if cells <= self.app.size.width else [])
+        self.set_texts(parts, [[(way_out, "muted")]] if cells <= self.app.size.width else [])
 
 
 def steps() -> tuple[tuple[str, str], ...]:

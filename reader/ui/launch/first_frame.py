@@ -103,10 +103,10 @@ def looks_of_keys(scene: Scene, following: Article | None) -> Iterator[Drawing]:
 
     `following`: the article below in the list.
     """
-    from reader.keymap.rebinding import rebound
+    from reader.keymap.rebinding import apply_user_keys
     from reader.keymap.table import table
 
-    keys = rebound(table(), loading.read(settings_file()).settings.keys).table
+    keys = apply_user_keys(table(), loading.read(settings_file()).settings.keys).table
     if following is not None:
         yield from looks(scene._replace(article=following), sent_for(keys, DOWN, NEXT_ARTICLE))
     if store_file().exists():  # Otherwise the tour takes a row, and a screen is one row less.
