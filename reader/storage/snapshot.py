@@ -180,7 +180,7 @@ class Snapshot:
         for _batch, mapped in tuple(self._mapped.values()):
             mapped.release()
 
-    def looked_into(self) -> None:
+    def note_access(self) -> None:
         """Record an access to the batches; their mapped pages are released a moment later if they take much memory."""
         self._keeper.note_access()
 

@@ -77,7 +77,7 @@ class Loader:
         self._snapshot, self.problems = snapshot, [*snapshot.problems]
         if batches:
             touch(snapshot.folder)
-            snapshot.looked_into()
+            snapshot.note_access()
             self.batches = batches
             yield BuildProgress(
                 batches, manifest.files_done, manifest.files_total, manifest.bytes_done, manifest.bytes_total
@@ -89,7 +89,7 @@ class Loader:
         for message in building(snapshot.folder, self.paths, self.encoding, cancelled, lingering=not self._alone):
             if message.published:
                 self.batches = snapshot.open()[1]
-                snapshot.looked_into()
+                snapshot.note_access()
             yield BuildProgress(
                 self.batches,
                 message.files_done,
@@ -154,10 +154,10 @@ class Loader:
         """True if every mapped file still has its full length."""
         return self._snapshot is None or self._snapshot.is_whole
 
-    def looked_into(self) -> None:
+    def note_access(self) -> None:
         """Record an access to mapped memory, which is released again after a pause."""
         if self._snapshot:
-            self._snapshot.looked_into()
+            self._snapshot.note_access()
 
 
 class LoadEta:

@@ -187,7 +187,7 @@ class LocalLibrary:
     def _context(self, generation: int, era: int) -> ViewContext:
         names = [Path(path).name or path for path in self.paths]
         called = " + ".join(names[:2]) + (f" + {len(names) - 2}" if len(names) > 2 else "")
-        return ViewContext(self.own, called, generation, era, self._loader.looked_into, lambda: self._loader.is_whole)
+        return ViewContext(self.own, called, generation, era, self._loader.note_access, lambda: self._loader.is_whole)
 
     def _publish(self, batches: Sequence[Batch]) -> bool:
         """Publish `batches` as the new view; returns True if published articles have other keys now."""
