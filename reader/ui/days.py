@@ -16,7 +16,7 @@ Days = Sequence[tuple[str, int]]
 """ISO dates, ascending, with their numbers of articles."""
 
 
-def meant(days: Days, typed: str) -> Days:
+def completions(days: Days, typed: str) -> Days:
     """Completions of an incomplete date: years, months of a year, or days of a month.
 
     If there is none, the first day after it.

@@ -55,7 +55,7 @@ def load(library: Library, post: Post, cancelled: Poll, shown: Callable[[float],
         post(LibraryLoaded(error))
 
 
-def look(library: Library, post: Post, cancelled: Poll) -> None:
+def check_files(library: Library, post: Post, cancelled: Poll) -> None:
     """Check for changed files."""
     if library.changes(cancelled) and not cancelled():
         post(FilesChanged())
@@ -137,7 +137,7 @@ def load_dictionary(view: LibraryView, key: ArticleKey, post: Post, cancelled: P
     post(DictionaryLoaded())
 
 
-def place_marks(view: LibraryView, marks: Sequence[Mark], post: Post, cancelled: Poll) -> None:
+def locate(view: LibraryView, marks: Sequence[Mark], post: Post, cancelled: Poll) -> None:
     """Find the article of the library for each mark."""
     from reader.annotations.relocation import locate_marks
 

@@ -95,7 +95,7 @@ class MainScreen(Screen[None]):
         self.app.set_keymap(dict(options.preferences.rebound.keymap))
         name = title_of(options.library.paths)
         self.panes.article_list.empty = _("opening…")
-        self.panes.article_view.say(_("Opening"), name)
+        self.panes.article_view.show_notice(_("Opening"), name)
         self.lines[0].show_title(status_text.title(name, 0))
         self.workspace.focus_on(self.panes.article_list)
 

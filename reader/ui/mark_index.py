@@ -111,7 +111,7 @@ def sort_of(mark: Mark) -> str:
     return mark.colour if mark.colour in HIGHLIGHT_STYLES else HIGHLIGHT_STYLES[0]
 
 
-def meant(
+def current_mark(
     placed: Iterable[LocatedMark], at: int | None, selected: Span | None, sees: Callable[[Span], bool]
 ) -> LocatedMark | None:
     """The current mark: that in the selection; without a selection, the visible one with the id `at`, or the first."""

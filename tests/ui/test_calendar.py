@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.ui.days import meant
+from reader.ui.days import completions
 from reader.ui.dialogs.calendar_dialog import CalendarDialog
 from tests.ui.test_list import years
 
@@ -40,11 +40,11 @@ DAYS = [("1999", 1), ("2021-12-31", 2), ("2022-01-05", 3), ("2022-10-01", 4), ("
     ],
 )
 def test_a_date_that_is_typed_means(typed: str, dates: list[str]) -> None:
-    assert [date for date, _count in meant(DAYS, typed)] == dates
+    assert [date for date, _count in completions(DAYS, typed)] == dates
 
 
 def test_years_are_counted() -> None:
-    assert meant(DAYS, "") == [("1999", 1), ("2021", 2), ("2022", 18)]
+    assert completions(DAYS, "") == [("1999", 1), ("2021", 2), ("2022", 18)]
 
 
 async def calendar(seat: Seat, key: str = "I") -> CalendarDialog:

@@ -163,7 +163,7 @@ def test_remarks_stand_beside_their_place(
     monkeypatch.setattr(QueryHint, "size", Size(12, 1))
     monkeypatch.setattr(QueryHint, "rich_style", Style())
     monkeypatch.setattr(QueryHint, "get_component_rich_style", lambda *_names, **_options: Style())
-    remark.say("糟糕", 12, "一二三四五", span, left)
+    remark.show("糟糕", 12, "一二三四五", span, left)
     assert "".join(segment.text for segment in remark.render_line(0)) == line
 
 
@@ -181,7 +181,7 @@ def test_a_long_remark_goes_on_in_the_next_line(
     monkeypatch.setattr(QueryHint, "size", Size(12, len(rows)))
     monkeypatch.setattr(QueryHint, "rich_style", Style())
     monkeypatch.setattr(QueryHint, "get_component_rich_style", lambda *_names, **_options: Style())
-    assert remark.say("这句话太长了一行放不下", 12, "一二三四五", span) == len(rows)
+    assert remark.show("这句话太长了一行放不下", 12, "一二三四五", span) == len(rows)
     drawn = ["".join(segment.text for segment in remark.render_line(row)) for row in range(len(rows))]
     assert drawn == rows
 

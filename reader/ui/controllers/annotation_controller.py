@@ -18,9 +18,9 @@ from reader.ui.mark_index import (
     SORT_NAMES,
     LocatedMark,
     MarkIndex,
+    current_mark,
     gutter_signs,
     highlight_styles,
-    meant,
     sort_of,
 )
 from reader.ui.messages import MarksChanged, Notice
@@ -62,7 +62,7 @@ class AnnotationController:
     def locate(self) -> None:
         """Find the article of each mark, once the library is loaded."""
         if self._library.complete and len(self.index):
-            job = partial(jobs.place_marks, self._library.view, self.index.marks)
+            job = partial(jobs.locate, self._library.view, self.index.marks)
             self._services.tasks.run("marks", job)
 
     def take_located(self, message: MarksLocated) -> None:
@@ -104,7 +104,7 @@ class AnnotationController:
         """The current mark (of `kind`, if given): in the selection, else the one navigated to, else the first visible
         one."""
         located = [place for place in self.located if not kind or place.mark.kind == kind]
-        return meant(located, self._at, self._view.selection.span, self._view.sees) if located else None
+        return current_mark(located, self._at, self._view.selection.span, self._view.sees) if located else None
 
     def bookmark(self) -> None:
         """Add a bookmark at the selection or the current line; delete one that is there."""

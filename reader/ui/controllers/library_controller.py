@@ -82,7 +82,7 @@ class LibraryController:
         """Check for changed files, unless they are being loaded or loading was stopped."""
         library = self._services.library
         if self.complete and not self.stopped and library.capabilities.live:
-            self._services.tasks.run("look", lambda post, cancelled: jobs.look(library, post, cancelled))
+            self._services.tasks.run("look", lambda post, cancelled: jobs.check_files(library, post, cancelled))
 
     def reload(self) -> None:
         """Load changed files."""

@@ -109,19 +109,19 @@ class MessageFlow:
         if len(workspace.library.view):
             workspace.status.message = outcome or workspace.status.message
         else:
-            self._say_that_there_is_nothing()
+            self._show_nothing_to_read()
         workspace.annotations.locate()
         workspace.saved_queries.count()
         workspace.enrichment.seek_keywords()
         workspace.status.refresh()
 
-    def _say_that_there_is_nothing(self) -> None:
+    def _show_nothing_to_read(self) -> None:
         workspace = self._workspace
         workspace.panes.article_list.empty = _("no articles")
         workspace.panes.article_list.refresh()
         problems = [*map(str, workspace.library.file_problems[:3])] or [", ".join(workspace.services.library.paths)]
         way_out = _("Press {key} to quit. Pass files or folders of newspaper text.")
-        workspace.view.say(
+        workspace.view.show_notice(
             _("Nothing to read here"),
             "",
             *problems,

@@ -92,9 +92,9 @@ class StatusController:
         problem = next(iter(results.query.problems), None) if results else None
         if problem is not None:
             text = _(problem.message).format(*problem.arguments)
-            rows = hint.say(text, width, self._search.query, problem.span, -bar.scroll_offset.x)
+            rows = hint.show(text, width, self._search.query, problem.span, -bar.scroll_offset.x)
         else:
-            rows = hint.say(status_text.remark(results) if results is not None else "", width)
+            rows = hint.show(status_text.remark(results) if results is not None else "", width)
         self._panes.results_list.leave_room(rows)
         self._panes.query_guide.leave_room(rows)
 

@@ -13,7 +13,7 @@ from reader.api.library import LibraryView
 from reader.i18n import _
 from reader.typeset.cells import Widths
 from reader.ui.captions import date_name
-from reader.ui.days import Days, meant
+from reader.ui.days import Days, completions
 from reader.ui.dialogs.input_dialog import InputDialog
 from reader.ui.system.tasks import Poll, Post
 from reader.ui.widgets.choice_list import ChoiceList, ChoiceRow
@@ -80,7 +80,7 @@ class CalendarDialog(InputDialog):
             self.dismiss(date)
 
     def _list(self) -> None:
-        self.offered = meant(self.days, self.wanted.value)
+        self.offered = completions(self.days, self.wanted.value)
         notice = _("no articles on that date") if self.counted else _("counting…")
         self.list.show(len(self.offered), self._row, (notice,))
 

@@ -21,7 +21,7 @@ class CommandWords(NamedTuple):
     key: Key
     names: tuple[str, ...]
     """Name in the table and synonyms, case-folded."""
-    said: str
+    description: str
     """Description, case-folded."""
 
     def fit(self, typed: str) -> int:
@@ -32,11 +32,11 @@ class CommandWords(NamedTuple):
         word = fold(typed)
         if word in self.names:
             return NAMED
-        if self.said.startswith(word) or any(name.startswith(word) for name in self.names):
+        if self.description.startswith(word) or any(name.startswith(word) for name in self.names):
             return BEGUN
-        if word in self.said or any(word in name for name in self.names):
+        if word in self.description or any(word in name for name in self.names):
             return WITHIN
-        return READ if any(reads(text, word) for text in (self.said, *self.names)) else NOT
+        return READ if any(reads(text, word) for text in (self.description, *self.names)) else NOT
 
 
 def words_of(key: Key) -> CommandWords:

@@ -158,7 +158,7 @@ class ConcordanceScreen(PageScreen):
         cut = self.lines is not None and (lines < self.results.total_matches or not self.results.matches_known)
         counted = _("the first {count}").format(count=f"{lines:,}") + " · " if cut else ""
         amount, *rest = found_in(self.results)
-        self.say(
+        self.set_lines(
             [(self.asked.strip(), "strong"), (f"  {orders[self.order]}", "muted")],
             [[(counted, "muted"), *amount], *rest],
             (("Enter", _("read")), ("o", _("sort"))),

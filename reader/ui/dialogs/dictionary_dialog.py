@@ -54,7 +54,7 @@ class NotLookedUp(Message):
     """Message: the dictionary cannot be read, or there is no word."""
 
     asked: Span
-    told: str
+    reason: str
 
 
 def look_up(view: "LibraryView", key: "ArticleKey", asked: Span, post: "Post", cancelled: "Poll") -> None:
@@ -116,17 +116,17 @@ class DictionaryDialog(GroupedListDialog[str]):
             self._show_place()
             self.clear()
             for gloss in message.glosses:
-                self._tell(gloss)
+                self._add_gloss(gloss)
             if not any(gloss.senses for gloss in message.glosses) and not self._meanings:
                 where = settings_file().with_name(FILE)
-                self._say(_("For definitions, put the CC-CEDICT file here: {path}").format(path=where), "  ")
+                self._add_lines(_("For definitions, put the CC-CEDICT file here: {path}").format(path=where), "  ")
             self.fill()
 
     def on_not_looked_up(self, message: NotLookedUp) -> None:
         """Show the reason."""
         if message.asked == self.asked:
             self.clear()
-            self.fill(message.told)
+            self.fill(message.reason)
 
     def action_word(self, steps: int) -> None:
         """Move to another word of the text."""
@@ -145,14 +145,14 @@ class DictionaryDialog(GroupedListDialog[str]):
         """Mark the word in the text, and move the sheet out of its way."""
         self.set_class(self._show(self.span), "-above")
 
-    def _tell(self, gloss: "LookedUpWord") -> None:
+    def _add_gloss(self, gloss: "LookedUpWord") -> None:
         word = gloss.word.partition(" ")[0]
-        self.add(word, (gloss.word, "headline"), (f"  {gloss.pinyin}", "meta"))
+        self.add_row(word, (gloss.word, "headline"), (f"  {gloss.pinyin}", "meta"))
         for number, sense in enumerate(gloss.senses, 1):
-            self._say(sense, f"  {number}. " if len(gloss.senses) > 1 else "  ")
+            self._add_lines(sense, f"  {number}. " if len(gloss.senses) > 1 else "  ")
 
-    def _say(self, text: str, before: str) -> None:
+    def _add_lines(self, text: str, before: str) -> None:
         width = min(WIDEST, self.app.size.width) - len(before) - EDGES
         for line in folded(text, width, self.list.widths):
-            self.tell((before + line, "excerpt"))
+            self.add_text((before + line, "excerpt"))
             before = " " * len(before)

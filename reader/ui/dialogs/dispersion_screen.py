@@ -136,8 +136,8 @@ class DispersionScreen(PageScreen):
         name = self.widths.pad(self.widths.shorten(article.headline, width // 3), width // 3)
         cells, current = width - width // 3 - 2, place == self.list.cursor and bool(spans)
         here = cell_of(spans[self.match].start, len(article.text), cells) if current else None
-        cells_told = strip(self.results.dispersion(key, cells), here)
-        return ChoiceRow(((f"{name}  ", "excerpt"), *cells_told), f"{len(spans):,}")
+        cells_drawn = strip(self.results.dispersion(key, cells), here)
+        return ChoiceRow(((f"{name}  ", "excerpt"), *cells_drawn), f"{len(spans):,}")
 
     def _report(self) -> None:
         orders = (_("best first"), _("most matches first"), _("article order"))
@@ -151,7 +151,7 @@ class DispersionScreen(PageScreen):
             left = line.left[len(line.left) - self.widths.fits_before(line.left, room) :]
             ordinal = f" {self.match + 1}/{len(spans)}  "
             context = [(ordinal, "muted"), (left, ""), (line.match, "strong"), (line.right, "")]
-        self.say(
+        self.set_lines(
             [(self.asked.strip(), "strong"), (f"  {orders[self.order]}", "muted")],
             found_in(self.results),
             (("Enter", _("read")), ("h l", _("along")), ("o", _("sort"))),

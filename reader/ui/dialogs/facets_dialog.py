@@ -77,9 +77,9 @@ class FacetsDialog(GroupedListDialog[str]):
     def on_facets_counted(self, message: FacetsCounted) -> None:
         """List the values under the heading of their facet."""
         for facet in message.facets:
-            self.head(facet.name)
+            self.add_heading(facet.name)
             for value, count in facet.values:
-                self.add(narrowed(self.asked, facet.label, value), (f"  {value}", "excerpt"), right=str(count))
+                self.add_row(narrowed(self.asked, facet.label, value), (f"  {value}", "excerpt"), right=str(count))
         self.fill(_("No filters available"))
 
     def _count(self, post: "Post", cancelled: "Poll") -> None:

@@ -34,17 +34,17 @@ class GroupedListDialog(ListDialog[Taken], Generic[Taken]):
         """Remove all rows."""
         self.rows, self.values, self.heads = [], [], []
 
-    def head(self, name: str) -> None:
+    def add_heading(self, name: str) -> None:
         """Add a heading."""
         self.heads.append(len(self.rows))
-        self.tell((name, "heading"))
+        self.add_text((name, "heading"))
 
-    def tell(self, *parts: tuple[str, str], right: str = "") -> None:
+    def add_text(self, *parts: tuple[str, str], right: str = "") -> None:
         """Add a row of plain text."""
         self.rows.append(ChoiceRow(parts, right, heading=True))
         self.values.append(None)
 
-    def add(self, value: Taken, *parts: tuple[str, str], right: str = "") -> None:
+    def add_row(self, value: Taken, *parts: tuple[str, str], right: str = "") -> None:
         """Add a row with a value."""
         self.rows.append(ChoiceRow(parts, right))
         self.values.append(value)

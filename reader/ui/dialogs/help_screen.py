@@ -90,17 +90,17 @@ class HelpScreen(GroupedListDialog["Key | str"]):
         if not typed:
             note = _("Chinese input may stay on: full-width keys do the same.")
             for line in folded(note, min(WIDEST, self.app.size.width - SIDES), self.list.widths):
-                self.tell((line, "muted"))
+                self.add_text((line, "muted"))
         self.fill(_("no matches"))
 
     def _group(self, name: str, keys: Iterable[Key]) -> None:
-        self.head(name)
+        self.add_heading(name)
         for key in keys:
-            self.add(key, (f" {key.description}", "excerpt"), right=key.shown)
+            self.add_row(key, (f" {key.description}", "excerpt"), right=key.shown)
 
     def _list_queries(self, typed: str) -> None:
         if self.queries and not typed:
-            self.head(_("Queries"))
+            self.add_heading(_("Queries"))
             for query, row in example_rows(self.list.widths):
                 self.rows.append(row)
                 self.values.append(query)

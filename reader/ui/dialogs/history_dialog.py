@@ -57,7 +57,7 @@ class HistoryDialog(ListDialog["HistoryVisit"]):
         """List the visits."""
         self.visits = message.visits
         self.list.show(len(self.visits), self._row, (_("Nothing read yet"),))
-        self.hint.say([("D", "key"), (_(" clear"), "muted")] if self.visits else [])
+        self.hint.set_texts([("D", "key"), (_(" clear"), "muted")] if self.visits else [])
 
     def action_clear(self) -> None:
         """Clear the history of articles and queries, on the second press in a row."""

@@ -79,14 +79,14 @@ class KeywordsDialog(GroupedListDialog[Word]):
         """List each kind under its heading."""
         text = self.article.text
         if message.keywords:
-            self.head(_("Keywords"))
+            self.add_heading(_("Keywords"))
             ranked = _("  ranked: frequent here, rare elsewhere")
             fits = self.list.widths.width(ranked) + ROOM_FOR_COUNTS <= self.list.room.width
-            self.tell((ranked if fits else "", "meta"), right=_("times · weight"))
+            self.add_text((ranked if fits else "", "meta"), right=_("times · weight"))
         for keyword in message.keywords:
             at, times = text.find(keyword.word), text.count(keyword.word)
             span = Span(at, at + len(keyword.word)) if at >= 0 else None
-            self.add(
+            self.add_row(
                 Word(keyword.word, span), (f"  {keyword.word}", "excerpt"), right=f"{times} · {keyword.weight:5.1f}"
             )
         for kind, heading in (("person", _("People")), ("place", _("Places")), ("organisation", _("Organisations"))):
@@ -102,7 +102,9 @@ class KeywordsDialog(GroupedListDialog[Word]):
 
     def _list(self, heading: str, names: Sequence["NamedEntity"]) -> None:
         if names:
-            self.head(heading)
+            self.add_heading(heading)
         for name in sorted(names, key=lambda name: (not name.sure, -len(name.spans))):
             doubt = [] if name.sure else [(f"  {_('perhaps')}", "meta")]
-            self.add(Word(name.word, name.spans[0]), (f"  {name.word}", "excerpt"), *doubt, right=str(len(name.spans)))
+            self.add_row(
+                Word(name.word, name.spans[0]), (f"  {name.word}", "excerpt"), *doubt, right=str(len(name.spans))
+            )

@@ -89,7 +89,7 @@ class MarksDialog(ListDialog["Mark"]):
         """List the marks, with the cursor on the mark at hand."""
         keys = [("Enter", _("go there")), ("x", _("delete")), ("X", _("restore")), ("a", _("edit note"))]
         keys += [("w", _("export")), ("Tab", _("scope"))]
-        self.hint.say([], [[(f"  {key}", "key"), (f" {what}", "muted")] for key, what in keys])
+        self.hint.set_texts([], [[(f"  {key}", "key"), (f" {what}", "muted")] for key, what in keys])
         self._list()
         self._stand_at(self.at)
 
@@ -184,7 +184,7 @@ class MarksDialog(ListDialog["Mark"]):
 
         def written(path: Path | None) -> None:
             if path is not None:
-                self.hint.say([(_("Saved: {path}").format(path=path), "strong")])
+                self.hint.set_texts([(_("Saved: {path}").format(path=path), "strong")])
 
         self.app.push_screen(SaveFileDialog(title, proposed, (".md",), made, self.list.widths), written)
 

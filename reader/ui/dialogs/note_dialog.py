@@ -34,7 +34,7 @@ class NoteDialog(ModalScreen[str | None]):
         super().__init__()
         self.before = text
         self.quote, self.hint = TextBar(widths, id="noting_quote"), TextBar(widths, id="noting_hint")
-        self.quote.say([(_("Note"), "strong"), (f"  “{' '.join(quote.split())}”", "muted")])
+        self.quote.set_texts([(_("Note"), "strong"), (f"  “{' '.join(quote.split())}”", "muted")])
         self.area = TextArea(text, compact=True, highlight_cursor_line=False)
         self.area.cursor_blink = False
         self._leaving = False
@@ -74,8 +74,8 @@ class NoteDialog(ModalScreen[str | None]):
             self.dismiss(None)
             return
         self._leaving = True
-        self.hint.say([(_("Unsaved. Ctrl+S saves, Esc again discards"), "strong")])
+        self.hint.set_texts([(_("Unsaved. Ctrl+S saves, Esc again discards"), "strong")])
 
     def _hint(self) -> None:
         keys = (("Ctrl+S", _("save")), ("Esc", _("back")))
-        self.hint.say([part for key, what in keys for part in ((key, "key"), (f" {what}  ", "muted"))])
+        self.hint.set_texts([part for key, what in keys for part in ((key, "key"), (f" {what}  ", "muted"))])

@@ -85,18 +85,20 @@ class PageScreen(Screen[Goal | bool | None]):
     def moved(self) -> None:
         """The cursor of the list has moved."""
 
-    def say(
+    def set_lines(
         self, left: Parts, right: list[Parts], hints: tuple[tuple[str, str], ...], message: Parts | None = None
     ) -> None:
         """Show head and foot: title and totals above, message and keys below, as far as there is room."""
         head = [(" ／ ", "sign"), *left]
         room = self.app.size.width - sum(self.widths.width(text) for text, _role in head)
         fits = [sum(self.widths.width(text) for text, _role in group) for group in right]
-        self.head.say(head, [group for place, group in enumerate(right) if not place or sum(fits[: place + 1]) < room])
+        self.head.set_texts(
+            head, [group for place, group in enumerate(right) if not place or sum(fits[: place + 1]) < room]
+        )
         first, *others = (("Esc", _("back")), *hints[1:], ("?", _("help")))
         keys = (first,) if message and self.app.size.width < ROOM_FOR_BOTH else (hints[0], first, *others)
         groups = [[(f" {key}", "key"), (f" {what} ", "muted")] for key, what in keys]
-        self.foot.say(message or [], groups, [key for key, _what in keys])
+        self.foot.set_texts(message or [], groups, [key for key, _what in keys])
 
     async def on_text_bar_key_clicked(self, message: TextBar.KeyClicked) -> None:
         """Run the action of the key that was clicked in the foot."""

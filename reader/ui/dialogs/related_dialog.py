@@ -60,20 +60,20 @@ class RelatedDialog(GroupedListDialog[int]):
         for series in message.series:
             self.heads.append(len(self.rows))
             count = counted(series.total, _("1 article"), _("{count} articles"))
-            self.tell((_("Series: {name}").format(name=series.name), "heading"), right=count)
+            self.add_text((_("Series: {name}").format(name=series.name), "heading"), right=count)
             for key in series.keys:
                 if key == self.key:
-                    self.tell((f"  {self.articles.summary(key).headline}", "meta"), right=_("this one"))
+                    self.add_text((f"  {self.articles.summary(key).headline}", "meta"), right=_("this one"))
                 else:
                     self._add(key)
         if message.related:
-            self.head(_("Related articles"))
+            self.add_heading(_("Related articles"))
         for related in message.related:
             self._add(related.key)
             again = f"{_('the same headline')} · " if related.same else ""
-            self.tell((f"    {again}{' '.join(related.words)}", "meta"))
+            self.add_text((f"    {again}{' '.join(related.words)}", "meta"))
         self.fill(_("No related articles"))
 
     def _add(self, key: "ArticleKey") -> None:
         summary = self.articles.summary(key)
-        self.add(key, (f"  {summary.headline}", "excerpt"), right=summary.date or "")
+        self.add_row(key, (f"  {summary.headline}", "excerpt"), right=summary.date or "")

@@ -52,7 +52,7 @@ class SaveFileDialog(ModalScreen[Path | None]):
         super().__init__()
         self.endings, self.made, self.tasks = endings, made, Tasks(self)
         self.title_line, self.hint = TextBar(widths, id="naming_title"), TextBar(widths, id="naming_hint")
-        self.title_line.say([(_("Export"), "strong"), (f"  {title}", "muted")])
+        self.title_line.set_texts([(_("Export"), "strong"), (f"  {title}", "muted")])
         self.line = InputLine(f"{proposed.translate(UNFIT)[:60]}{endings[0]}", select=False)
         self._replace: Path | None = None
         """File that the next Enter overwrites; None: ask first."""
@@ -83,7 +83,7 @@ class SaveFileDialog(ModalScreen[Path | None]):
         path = Path(name).expanduser()
         path = path if path.suffix in self.endings else path.with_name(path.name + self.endings[0])
         replace = path == self._replace
-        self.hint.say([(_("writing…"), "muted")])
+        self.hint.set_texts([(_("writing…"), "muted")])
 
         def put(post: Post, cancelled: Poll) -> None:
             pieces = (piece.encode() for piece in self.made(path))
@@ -101,9 +101,9 @@ class SaveFileDialog(ModalScreen[Path | None]):
             self.dismiss(message.path)
         elif isinstance(message.error, FileExistsError):
             self._replace = message.path
-            self.hint.say([(_("File exists. Enter again overwrites"), "strong")])
+            self.hint.set_texts([(_("File exists. Enter again overwrites"), "strong")])
         else:
-            self.hint.say(
+            self.hint.set_texts(
                 [
                     (
                         _("Could not save: {reason}").format(reason=_(message.error.strerror or str(message.error))),
@@ -128,4 +128,4 @@ class SaveFileDialog(ModalScreen[Path | None]):
     def _hint(self) -> None:
         keys = [("Enter", _("save")), ("Esc", _("back"))]
         keys += [("Tab", " ".join(self.endings))] if len(self.endings) > 1 else []
-        self.hint.say([], [[(f"  {key}", "key"), (f" {what}", "muted")] for key, what in keys])
+        self.hint.set_texts([], [[(f"  {key}", "key"), (f" {what}", "muted")] for key, what in keys])

@@ -31,5 +31,5 @@ class StoryDialog(GroupedListDialog[int]):
         """List the articles with their publications and dates."""
         for key, summary in zip(self.keys, self.articles.summaries(self.keys), strict=True):
             where = " · ".join(dict.fromkeys(part for part in (summary.publication, place_name(summary)) if part))
-            self.add(key, (f"  {summary.headline}", "excerpt"), (f"  {where}", "meta"), right=summary.date or "")
+            self.add_row(key, (f"  {summary.headline}", "excerpt"), (f"  {where}", "meta"), right=summary.date or "")
         self.fill()

@@ -78,7 +78,7 @@ class TrendScreen(PageScreen):
     def __init__(self, answer: "PageAnswer", widths: Widths) -> None:
         self.list = ChoiceList(widths)
         super().__init__(answer, widths, self.list, "plot")
-        self.chart, self.told = Chart(widths), TextBar(widths, id="told")
+        self.chart, self.summary = Chart(widths), TextBar(widths, id="summary")
         self.by = By(self.left_at.unit) if self.left_at.unit else None
         """Unit of the columns; None until known."""
         self.measured = self.left_at.order
@@ -91,7 +91,7 @@ class TrendScreen(PageScreen):
         """Head, columns, selected column in words, its articles, and keys."""
         yield self.head
         yield self.chart
-        yield self.told
+        yield self.summary
         yield self.list
         yield self.foot
 
@@ -189,7 +189,7 @@ class TrendScreen(PageScreen):
         found = amount(row.articles, row.matches)
         rate = _("{rate} per million characters").format(rate=figure(row.per_million))
         name = self.widths.shorten(self.chart.names[at], self.size.width - self.widths.width(found) - 4)
-        self.told.say([(f" {name}", "strong")], [[(f"  {found} ", "")], [(f"·  {rate} ", "muted")]])
+        self.summary.set_texts([(f" {name}", "strong")], [[(f"  {found} ", "")], [(f"·  {rate} ", "muted")]])
         self.article_keys = self.spread.keys(at)
         self.list.show(len(self.article_keys), self._row, (_("no match"),))
 
@@ -214,7 +214,7 @@ class TrendScreen(PageScreen):
         }
         measures = (_("matches"), _("matches per million characters"), _("articles"))
         left = [(self.asked.strip(), "strong"), (f"  {units[self.by]}" if self.by else "", "")]
-        self.say(
+        self.set_lines(
             [*left, (f" · {measures[self.measured]}", "muted")],
             found_in(self.results),
             (("Enter", _("read")), ("h l", _("move")), ("r", _("group")), ("m", _("measure"))),

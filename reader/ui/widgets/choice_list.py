@@ -67,14 +67,14 @@ class ChoiceList(LineView, can_focus=False):
     @property
     def chosen(self) -> int | None:
         """Index of the row under the cursor; None if no row can be chosen."""
-        return self.cursor if self.cursor < self.count and not self._told(self.cursor).heading else None
+        return self.cursor if self.cursor < self.count and not self._contents(self.cursor).heading else None
 
     def stand_at(self, place: int, forward: bool = True) -> None:
         """Put the cursor on a row, or on the next row (backwards: the previous one) that can be chosen."""
         place = min(max(place, 0), max(self.count - 1, 0))
         for way in (1, -1) if forward else (-1, 1):
             there = place
-            while 0 <= there < self.count and self._told(there).heading:
+            while 0 <= there < self.count and self._contents(there).heading:
                 there += way
             if 0 <= there < self.count:
                 self.cursor = there
@@ -103,7 +103,7 @@ class ChoiceList(LineView, can_focus=False):
             return notice_strip(self.notice, y, self.room, self.palette, self.widths)
         if row >= self.count:
             return Strip.blank(self.room.width, blank)
-        contents = self._told(row)
+        contents = self._contents(row)
         here = row == self.cursor and not contents.heading
         if here:
             blank += self.palette["cursor"]
@@ -111,7 +111,7 @@ class ChoiceList(LineView, can_focus=False):
         right = (f" {contents.right} ", blank + self.palette["count"])
         return text_strip([(HERE if here else " ", blank), *parts], self.room.width, blank, self.widths, right)
 
-    def _told(self, row: int) -> ChoiceRow:
+    def _contents(self, row: int) -> ChoiceRow:
         """The contents of a row; a placeholder while its article is being loaded from an archive."""
         try:
             return self.row(row)
@@ -126,7 +126,7 @@ class ChoiceList(LineView, can_focus=False):
     def on_click(self, event: events.Click) -> None:
         """Post `Picked` for the clicked row."""
         place = self.scroll_offset.y + event.y
-        if place < self.count and not self._told(place).heading:
+        if place < self.count and not self._contents(place).heading:
             self.stand_at(place)
             self.post_message(self.Picked(place))
 

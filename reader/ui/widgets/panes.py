@@ -136,7 +136,7 @@ class Panes(Horizontal):
         self.results_list.display = found and not guide and not (narrow and listing)
         self.query_guide.display = guide and not (narrow and listing)
         if guide:
-            self.query_guide.say(*(self.results_list.hits.notice if self.has_query else (_("Search"),)))
+            self.query_guide.show_texts(*(self.results_list.hits.notice if self.has_query else (_("Search"),)))
         else:
             self.query_guide.leave()
         self.article_view.display = not found and not (narrow and listing)

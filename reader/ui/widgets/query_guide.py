@@ -32,7 +32,7 @@ class QueryGuide(ChoiceList, can_focus=True):
 
     def __init__(self, widths: Widths) -> None:
         super().__init__(widths, id="examples")
-        self._said: tuple[str, ...] = ()
+        self._texts: tuple[str, ...] = ()
         self._rows: list[tuple[str, ChoiceRow]] = []
         self._top = 1
         """Number of blank rows at the top."""
@@ -46,10 +46,10 @@ class QueryGuide(ChoiceList, can_focus=True):
         """The query of a row; None for other rows."""
         return self._rows[place][0] or None if place < len(self._rows) else None
 
-    def say(self, *texts: str) -> None:
+    def show_texts(self, *texts: str) -> None:
         """Show texts, the first as a title, and the examples below them."""
-        if texts != self._said:
-            self._said = texts
+        if texts != self._texts:
+            self._texts = texts
             self._list()
 
     def leave_room(self, rows: int) -> None:
@@ -70,7 +70,7 @@ class QueryGuide(ChoiceList, can_focus=True):
 
     def _list(self) -> None:
         self._rows = [("", ChoiceRow((), heading=True))] * self._top
-        for place, text in enumerate((*self._said, "", _("Try one of these: ↓ and Enter"))):
+        for place, text in enumerate((*self._texts, "", _("Try one of these: ↓ and Enter"))):
             role = "muted" if place else "title"
             self._rows += [("", ChoiceRow(((line, role),), heading=True)) for line in self._folded(text)]
         self._rows += example_rows(self.widths)

@@ -29,7 +29,7 @@ class QueryHint(Widget):
         self.widths = widths
         self.rows: Sequence[Row] = ()
 
-    def say(self, text: str, width: int, query: str = "", span: Span | None = None, left: int = 0) -> int:
+    def show(self, text: str, width: int, query: str = "", span: Span | None = None, left: int = 0) -> int:
         """Show `text` in lines of `width` cells, and markers below `span` of `query`.
 
         The first cell of `query` is at `left`, which is negative if it is scrolled out. Returns the number of lines.

@@ -139,7 +139,7 @@ class ResultsList(LineView):
         key = self.hits.ranked[rank]
         pad = ((HERE if rank == self.rank and part == 0 else "").ljust(MARGIN), blank)
         if part == 0:
-            right = (f" {self._told(key)} ", blank + self.palette["count"])
+            right = (f" {self._counts_text(key)} ", blank + self.palette["count"])
             return text_strip([pad, *self._headline(key, blank)], size.width, blank, self.widths, right)
         if part == 1:
             summary = self.articles.summary(key)
@@ -161,7 +161,7 @@ class ResultsList(LineView):
             self.rank = rank
             self.post_message(self.Chosen(self.hits.ranked[rank]))
 
-    def _told(self, key: ArticleKey) -> str:
+    def _counts_text(self, key: ArticleKey) -> str:
         """Text of an article's numbers of near-duplicates and matches."""
         count = self.hits.counts.get(key, 0) if self.hits.counts else 0
         copies = self.hits.copies(key)

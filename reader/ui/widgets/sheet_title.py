@@ -13,8 +13,8 @@ class SheetTitle(TextBar):
         super().__init__(widths, id="sheet_title")
         keys = [*([("Enter", enter)] if enter else []), ("Esc", _("back"))]
         groups = [[(f"  {key}", "key"), (f" {what}", "muted")] for key, what in reversed(keys)]
-        self.say([(title, "strong")], groups, [key for key, _what in reversed(keys)])
+        self.set_texts([(title, "strong")], groups, [key for key, _what in reversed(keys)])
 
     def retitle(self, parts: Parts) -> None:
         """Show another title before the same keys."""
-        self.say(parts, self.right, self.keys)
+        self.set_texts(parts, self.right, self.keys)

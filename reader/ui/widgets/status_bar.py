@@ -16,4 +16,4 @@ class StatusBar(TextBar):
     def show(self, first: str, rest: Parts, hints: Sequence[Hint], key_name: Callable[[str], str]) -> None:
         """Show `first` and further texts at the left, hints at the right; `key_name` gives a key's displayed name."""
         left = [(f" {first}{'  ' if first else ''}", "strong"), *rest]
-        self.say(left, [hint.parts(key_name) for hint in hints], [hint.key for hint in hints])
+        self.set_texts(left, [hint.parts(key_name) for hint in hints], [hint.key for hint in hints])

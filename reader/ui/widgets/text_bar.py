@@ -45,7 +45,7 @@ class TextBar(Widget):
         self.keys: Sequence[str] = ()
         """For each group at the right, name of the key whose action a click on it runs."""
 
-    def say(self, left: Sequence[tuple[str, str]], right: Sequence[Parts] = (), keys: Sequence[str] = ()) -> None:
+    def set_texts(self, left: Sequence[tuple[str, str]], right: Sequence[Parts] = (), keys: Sequence[str] = ()) -> None:
         """Show `(text, role)` at the left, and at the right as many groups of them as fit.
 
         A last text with the role `tail` is whole, and the first one shortened before it.

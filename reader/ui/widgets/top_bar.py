@@ -22,7 +22,7 @@ class TopBar(Horizontal):
 
     def compose(self) -> ComposeResult:
         """The texts and the search bar, from left to right."""
-        self._slash.say([(" ／", "sign")])
+        self._slash.set_texts([(" ／", "sign")])
         yield self._title
         yield self._slash
         yield self.search_bar
@@ -30,8 +30,8 @@ class TopBar(Horizontal):
 
     def show_title(self, parts: Parts) -> None:
         """Show the title of the open article or library."""
-        self._title.say(parts)
+        self._title.set_texts(parts)
 
     def show_counts(self, groups: Sequence[Parts]) -> None:
         """Show as many groups of texts as fit."""
-        self._counts.say([], groups)
+        self._counts.set_texts([], groups)

@@ -64,7 +64,7 @@ class ArticleView(LineView):
         self.typeset.source_lines, self.highlights = tuple(source_lines), LayerSpans()
         self._put(article, place)
 
-    def say(self, *lines: str) -> None:
+    def show_notice(self, *lines: str) -> None:
         """Show the notice `lines` instead of an article: the first as a title, the others muted."""
         self.notice, self.highlights = lines, LayerSpans()
         self._put(None, START)
