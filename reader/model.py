@@ -188,7 +188,7 @@ class Article:
 
     def printed(self) -> list[tuple[str, str]]:
         """Printed fields of this article by name, in their order in `text`."""
-        return [(name, value) for name in PRINTED if (value := getattr(self, name))]
+        return [(name, value) for name, value in zip(PRINTED, _printed_values(self), strict=True) if value]
 
     def fields(self) -> Iterator[Part]:
         """The printed fields, then `body` as one field (unless empty), with their spans in `text`."""

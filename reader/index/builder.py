@@ -14,19 +14,22 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.analysis.folding import fold_table
 from reader.index.columns import ColumnRow, Columns
 from reader.index.near_duplicates import fingerprints
-from reader.index.printed_forms import OTHER, form_kinds
+from reader.index.printed_forms import IS_RARE, OTHER, USUAL, marks
 from reader.index.segment import ALIGNMENT, Segment
-from reader.index.stream import BODY, PAD, SEPARATOR, Codes, Positions, code_points, coded, to_streams
+from reader.index.stream import BODY, PAD, SEPARATOR, Codes, Positions, code_points, code_table, to_streams
 from reader.model import Article
 
 FULL = 50_000_000
 """Codes at which a builder is full."""
 MANY = 1 << 17
 """Articles at which a builder is full."""
-PIECE = 1 << 18
+PIECE = 1 << 16
 """Characters encoded at a time: few enough to reuse memory."""
+PADDINGS = [PAD * size for size in range(1 << ALIGNMENT, 0, -1)]
+"""What is put behind a stream, by how far it reaches beyond a multiple of their number."""
 IN_CACHE = 1 << 15
 """Positions processed at a time, so that intermediate arrays stay in the processor's first-level cache."""
 LOW, HIGH = (0, 1) if sys.byteorder == "little" else (1, 0)
@@ -67,8 +70,9 @@ class IndexBuilder:
         """Add an article."""
         laid = to_streams(article)
         self._rows.append(ColumnRow.of(article))
-        self._field_starts.extend([self._size + place for _, place in laid.fields])
-        self._field_numbers.extend([number for number, _ in laid.fields])
+        for number, place in laid.fields:
+            self._field_starts.append(self._size + place)
+            self._field_numbers.append(number)
         self._append(laid.heading, laid.heading_gaps)
         if laid.body:
             self._field_starts.append(self._size)
@@ -117,27 +121,28 @@ class IndexBuilder:
         return replace(segment, fingerprints=fingerprints(segment))
 
     def _append(self, text: str, gaps: Sequence[int]) -> None:
-        padded = ((len(text) >> ALIGNMENT) + 1) << ALIGNMENT
+        size = len(text)
+        padding = PADDINGS[size % len(PADDINGS)]
         self._gaps.extend(gaps)
         self._gap_counts.append(len(gaps))
-        self._lengths.append(len(text))
-        self._waiting += text, PAD * (padded - len(text))
-        self._size += padded
+        self._lengths.append(size)
+        self._waiting += text, padding
+        self._size += size + len(padding)
 
     def _encode(self) -> None:
         """Encode the pending streams. Their codes are added in place: new memory takes longer than all else here."""
         points = code_points("".join(self._waiting))
-        codes, rare_at, rare_characters = coded(points)
         done = len(self._codes)
-        self._codes.resize(done + len(codes), refcheck=False)
-        self._codes[done:] = codes
-        self._rare.append((rare_at + np.uint32(done), rare_characters))
-        (changed,) = (codes != points).nonzero()  # One in ten.
-        kinds = np.zeros(len(points), np.uint8)
-        kinds[changed] = form_kinds().take(points[changed])
-        (others,) = (kinds == OTHER).nonzero()
-        self._others.append(((others + done).astype(np.uint32), points[others]))
-        self._changed.append(np.packbits(kinds, bitorder="little"))  # Each piece is a multiple of 16 codes long.
+        self._codes.resize(done + len(points), refcheck=False)
+        code_table().take(points, mode="clip", out=self._codes[done:])
+        kinds = marks().take(points)
+        self._changed.append(np.packbits(kinds & 1, bitorder="little"))  # Each piece is a multiple of 16 codes long.
+        (listed,) = (kinds > USUAL).nonzero()
+        if len(listed):
+            places, kinds, points = (listed + done).astype(np.uint32), kinds[listed], points[listed]
+            rare, other = kinds & IS_RARE > 0, kinds & OTHER == OTHER
+            self._rare.append((places[rare], fold_table().take(points[rare])))
+            self._others.append((places[other], points[other]))
         self._waiting = []
 
 

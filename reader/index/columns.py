@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -22,6 +23,7 @@ Arrays = Mapping[str, NDArray[Any]]
 
 NAMED = ("publication", "section", "source", "page", "page_name")
 """The columns that hold one name an article."""
+_named = attrgetter(*NAMED)
 
 
 @dataclass(frozen=True, eq=False)
@@ -173,8 +175,7 @@ class ColumnRow(NamedTuple):
     @classmethod
     def of(cls, article: Article) -> "ColumnRow":
         """The row of `article`."""
-        named = (article.publication, article.section, article.source, article.page, article.page_name)
-        return cls(numeric(article.date), named, article.authors)
+        return cls(numeric(article.date), _named(article), article.authors)
 
 
 @lru_cache(maxsize=1024)

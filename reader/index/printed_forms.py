@@ -12,10 +12,13 @@ from numpy.typing import NDArray
 from reader.analysis.folding import fold_table
 from reader.index.ranges import among
 from reader.index.segment import Segment
-from reader.index.stream import Codes, Positions, encoded
+from reader.index.stream import RARE, Codes, Positions, code_table, encoded
 
-FOLDED, USUAL, OTHER = range(3)
-"""Kinds of characters: unchanged by folding; the usual other form of the folded character; any further form."""
+FOLDED, USUAL, OTHER = 0, 1, 3
+"""Kinds of characters: unchanged by folding; the usual other form of the folded character; any further form. What is
+changed has an odd number."""
+IS_RARE = 4
+"""Added to the kind of a character that shares its code."""
 LAST = b"\xff"
 """Sorts after every character that Big5 has."""
 
@@ -31,6 +34,14 @@ def form_kinds() -> NDArray[np.uint8]:
         folded = int(table[point])
         kinds[point] = OTHER if folded in seen else USUAL
         seen.add(folded)
+    return kinds
+
+
+@cache
+def marks() -> NDArray[np.uint8]:
+    """The kind of every code point, with `IS_RARE` added to that of a rare one: above `USUAL` for few characters."""
+    kinds = form_kinds().copy()
+    kinds[(code_table() & 0xF800) == RARE] |= np.uint8(IS_RARE)
     return kinds
 
 

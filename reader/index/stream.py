@@ -49,21 +49,20 @@ def to_streams(article: Article) -> Streams:
     """The streams of `article`: see the module's rule for what is in them."""
     pieces, gaps, fields, at = list[str](), list[int](), list[tuple[int, int]](), 0
     for name, value in article.printed():
-        kept = value
-        if name == "headline":
-            kept, left_out = without_spaces(value)
-            gaps += [at + gap for gap in left_out]
         fields.append((NUMBERS[name], at))
+        kept, left_out = without_spaces(value) if name == "headline" else (value, ())
+        if left_out:
+            gaps += [at + gap for gap in left_out]
         pieces.append(kept)
         at += len(kept) + 1
     texts = [block.text for block in article.blocks]
     return Streams(PART.join(pieces), "".join(texts), gaps, [*accumulate(map(len, texts[:-1]))], fields)
 
 
-def without_spaces(text: str) -> tuple[str, list[int]]:
+def without_spaces(text: str) -> tuple[str, Sequence[int]]:
     """`text` without its spaces, and for each space the place of the next remaining character."""
     if not _spaces().search(text):
-        return text, []
+        return text, ()
     spaces = [found.start() for found in _spaces().finditer(text)]
     return _spaces().sub("", text), [place - passed for passed, place in enumerate(spaces)]
 
@@ -80,7 +79,10 @@ def encoded(text: str) -> tuple[Codes, Positions, NDArray[np.uint32]]:
     A character beyond the basic plane, or whose own code means something else, has none: it shares one of those that
     surrogates would have, and the code points decide. So matching stays exact, and a character stays two bytes.
     """
-    return coded(code_points(text))
+    points = code_points(text)
+    codes = code_table().take(points)
+    (rare,) = ((codes & 0xF800) == RARE).nonzero()
+    return codes, rare.astype(np.uint32), fold_table().take(points[rare])
 
 
 def code_points(text: str) -> NDArray[np.uint32]:
@@ -88,15 +90,8 @@ def code_points(text: str) -> NDArray[np.uint32]:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
 
 
-def coded(points: NDArray[np.uint32]) -> tuple[Codes, Positions, NDArray[np.uint32]]:
-    """The result of `encoded` for a text of these code points."""
-    codes = _code_table().take(points)
-    (rare,) = ((codes & 0xF800) == RARE).nonzero()
-    return codes, rare.astype(np.uint32), fold_table().take(points[rare])
-
-
 @cache
-def _code_table() -> Codes:
+def code_table() -> Codes:
     """The code of every code point."""
     points = fold_table()
     codes = points.astype(np.uint16)
