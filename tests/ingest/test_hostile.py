@@ -1,14 +1,12 @@
 """Files made to harm: whatever one raises becomes its problem, and the reading of it can be left."""
 
 import codecs
-import gc
 import subprocess
 import sys
 import tarfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from time import process_time
 
 import pytest
 
@@ -21,7 +19,6 @@ from reader.ingest.files import contents
 from reader.ingest.mixed_encodings import decode_by_line
 from reader.ingest.pages import pages
 from reader.model import Page
-from reader.parsing import parse
 
 from .packing import TEXT, book, tarred, zipped
 
@@ -140,83 +137,6 @@ def test_a_large_file_is_refused_before_it_is_read(tmp_path: Path, monkeypatch: 
     monkeypatch.setattr("os.open", lambda *_: pytest.fail("opened"))
     with pytest.raises(UnreadableError, match="larger than"):
         contents(source)
-
-
-GROWING = {
-    "attributes": lambda n: "<html><p " + " ".join(f"a{at}='x'" for at in range(n * 5)) + ">山城",
-    "tags without end": lambda n: "<html>" + "<p " * n,
-    "paragraphs": lambda n: "<html>" + "<p>山城今日无事。</p>" * n,
-    "headings": lambda n: "<html>" + "<h2>山城</h2>" * n,
-    "articles": lambda n: "<html>" + "<article><h2>山城</h2><p>文。</p></article>" * n,
-    "lines of issues": lambda n: "<html><h1>题</h1>" + "<div>第A03版：民生 2019年1月2日</div>" * n,
-    "links": lambda n: "<html><h1>题</h1>" + "<a href='content_1.htm'>第A03版：民生</a>" * n,
-    "cells": lambda n: "<html><table>" + "<tr><td>甲<td>乙" * n,
-    "breaks": lambda n: "<html>" + "山城今日无事<br>" * n,
-    "depth": lambda n: "<html>" + "<div><span>" * n + "字",
-    "comments of a publisher": lambda n: "<html>" + "<!--enpproperty " * n + "<p>文",
-    "fields of a comment": lambda n: "<html><!--enpproperty " + "<title>" * n + "/enpproperty--><p>文",
-    "a title": lambda n: "<html><title>" + "某某晚报-" * n + "</title><p>文",
-    "items": lambda n: "<rss><channel>" + "<item><title>题</title></item>" * n,
-    "marks of notes": lambda n: "<html><p>" + "<sup>[1]</sup>字" * n,
-}
-
-
-def processor_time(work: Callable[[], object]) -> float:
-    """Seconds, without those of the collector, which looks at all that other tests have left."""
-    gc.disable()
-    try:
-        began = process_time()
-        work()
-        return process_time() - began
-    finally:
-        gc.enable()
-
-
-@pytest.mark.parametrize("name", GROWING)
-def test_time_grows_as_the_input_does(name: str) -> None:
-    """Ratios of processor time: with twenty times the input a square would take four hundred times as long."""
-
-    def taken(count: int) -> float:
-        data = GROWING[name](count).encode()
-        return processor_time(
-            lambda: list(pages(data, "a.html", SourceReader(None, lambda problem: None, False, Budget(len(data)))))
-        )
-
-    taken(100)
-    assert taken(6000) < 100 * max(taken(300), 0.002)
-
-
-SHORT_LINES = {
-    "rows": ("a.csv", "title,content\n", lambda at: f"题{at},文\n"),
-    "headings": ("a.txt", "", lambda at: f"山村修路{chr(0x4E00 + at)}\n"),
-    "characters": ("a.txt", "", lambda at: f"{chr(0x4E00 + at)}\n"),
-    "bylines": ("a.txt", "", lambda at: f"本报记者 王小{chr(0x4E00 + at)}\n"),
-    "days": ("a.txt", "", lambda at: f"2021年3月{at % 28 + 1}日\n"),
-    "figures": ("a.txt", "", lambda at: f"{at % 10}\n"),
-    "headings of Markdown": ("a.md", "", lambda at: f"# 题{at}\n"),
-    "objects": ("a.jsonl", "", lambda at: f'{{"title":"题{at}","content":"文"}}\n'),
-    "labels": ("a.txt", "", lambda at: f"标题：题{at}\n正文：文\n\n"),
-}
-"""A name, a beginning, and the lines by their number."""
-
-
-def articles_in(name: str, data: bytes) -> int:
-    """How many articles are read and parsed."""
-    reader = SourceReader(None, lambda problem: None, False, Budget(len(data)))
-    return sum(len(parse(page).articles) for page in pages(data, name, reader))
-
-
-@pytest.mark.parametrize("kind", SHORT_LINES)
-def test_time_grows_as_the_lines_do(kind: str) -> None:
-    """With reading and parsing: sixteen times the lines; a square would take 256 times as long."""
-    name, beginning, line = SHORT_LINES[kind]
-
-    def taken(count: int) -> float:
-        data = (beginning + "".join(map(line, range(count)))).encode()
-        return processor_time(lambda: articles_in(name, data))
-
-    taken(1600)  # what is imported for long texts only
-    assert taken(1600) < 80 * max(taken(100), 0.002)
 
 
 LONG_LINES = {

@@ -270,7 +270,8 @@ def plain_lines(text: str, check: Check = unchecked) -> list[str]:
     if "<" not in text and "&" not in text:
         return [line for part in clean(text).split("\n") if (line := part.strip(" \u3000"))]
     if _only_paragraphs(text):
-        return [line for part in _PARAGRAPH_TAG.split(clean(text, check)) if (line := _on_one_line(part))]
+        parts = checked(_PARAGRAPH_TAG.split(clean(text, check)), check)
+        return [line for part in parts if (line := _on_one_line(part))]
     tree = html_tree(text, check)
     return [] if tree is None else [line.text for line in lines(tree, check=check)]
 
