@@ -104,10 +104,12 @@ class QueryParser:
         return _joined(Or, [side for side in sides if side])
 
     def _both(self, asked: QueryMode | None) -> Node | None:
-        found = []
+        found = list[Node]()
         while self._kind() not in (None, TokenKind.OR, TokenKind.CLOSE):
-            if not self._take(TokenKind.AND) and (node := self._near(asked)):
+            if not (mark := self._take(TokenKind.AND)) and (node := self._near(asked)):
                 found.append(node)
+            elif mark and (not found or self._kind() in (None, TokenKind.OR, TokenKind.CLOSE)):
+                self._lonely(mark)
         return _joined(And, found)
 
     def _near(self, asked: QueryMode | None) -> Node | None:
@@ -134,7 +136,8 @@ class QueryParser:
         ways = [label for label in labels if isinstance(label, QueryMode)]
         node = self._term(ways[-1] if ways else asked)
         if node is None:
-            if marks and self._next < len(self._tokens) and len(self.problems) == known:
+            ended = self._next == len(self._tokens) and marks and marks[-1].kind is not TokenKind.NOT
+            if marks and not ended and len(self.problems) == known:
                 self._lonely(marks[-1])
             return None
         span = Span(marks[0].span.start, self._tokens[self._next - 1].span.end) if marks else node.span

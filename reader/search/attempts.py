@@ -3,7 +3,7 @@
 Articles that match only a part of the query are never the answer; they are kept apart.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -14,7 +14,7 @@ from reader.query.parser import Query
 from reader.query.tree import Literal, Node, literals
 from reader.search.answer import Answer, DeferredAnswer, FullAnswer, has_any
 from reader.search.execute import SearchContext, answered, execute, names_someone
-from reader.search.fallback import SENTENCE, WHOLE, any_of, as_text, other_readings, spelt_out
+from reader.search.fallback import WHOLE, any_of, dashed_text, named_texts, other_readings, spelt_out
 from reader.search.matching.doc_set import DocSet
 from reader.search.matching.evaluate import literal_runs
 from reader.search.matching.pinyin_search import ways
@@ -24,8 +24,6 @@ from reader.search.suggest import finds, in_pinyin, suggestion
 
 LAST_LATIN = "\u024f"
 """A text that begins beyond this one is not pinyin."""
-DASHES = "-－‐‑−"
-"""Signs that mean "not" before a term; before a figure they are more likely a minus."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,10 +51,13 @@ def outcome(context: SearchContext, asked: Query) -> Outcome:
         lone = DeferredAnswer(index, key, asked.tree)
         _ = lone.preview
         return Outcome(lone)
-    if (pasted := _dashed_text(asked)) and stands(index, pasted):
-        return Outcome(answered(context, pasted), ReadAs.TEXT)
+    if pasted := dashed_text(asked):
+        if stands(index, pasted):
+            return Outcome(answered(context, pasted), ReadAs.TEXT)
+        if not any(stands(index, text) for text in named_texts(asked.tree)):
+            asked = replace(asked, tree=pasted)  # To be without what stands nowhere says nothing.
     answer = answered(context, asked.tree)
-    if has_any(answer):
+    if has_any(answer) or context.clock.exceeded:
         return Outcome(answer, did_you_mean=_pinyin_of(context, asked))
     absent = [text for text in literals(asked.tree) if not stands(index, text)]
     for read_as, tree in other_readings(asked, absent):
@@ -64,13 +65,6 @@ def outcome(context: SearchContext, asked: Query) -> Outcome:
         if has_any(other):
             return Outcome(other, read_as, did_you_mean=_pinyin_of(context, asked))
     return _partly(context, asked, answer)
-
-
-def _dashed_text(asked: Query) -> Literal | None:
-    """A text that begins with a minus or a dash, as a pasted headline may: its sign would be read as "not"."""
-    first = asked.text.strip().partition(" ")[0]
-    pasted = first[:1] in DASHES and (first[1:2].isdigit() or len(first) > SENTENCE)
-    return as_text(asked) if first and pasted else None
 
 
 def stands(index: Index, text: Literal) -> bool:

@@ -23,6 +23,8 @@ SENTENCE = 8
 fits."""
 LONGEST_TEXT = 400
 """Characters of a query that may be meant as text."""
+DASHES = "-－‐‑−"
+"""Signs that mean "not" before a term; before a figure they are more likely a minus."""
 MOST = 16
 """Most texts of a query for which approximate matches are sought."""
 
@@ -83,7 +85,7 @@ def other_readings(asked: Query, absent: Collection[Literal]) -> Iterator[tuple[
     if len(free) > len(absent):  # A text may stand with its marks somewhere, but never with the rest of the query.
         yield ReadAs.ACROSS_MARKS, across_marks(asked.tree, free)
     if whole:
-        yield ReadAs.TEXT, cast(Node, AcrossMarks(whole.text, whole.span))
+        yield ReadAs.ACROSS_MARKS, cast(Node, AcrossMarks(whole.text, whole.span))
     if words := without_lone_marks(asked):
         yield ReadAs.TEXT, words
 
@@ -111,6 +113,20 @@ def without_lone_marks(asked: Query) -> And | None:
         return None
     span = Span(0, len(asked.text))
     return And(tuple(Literal(word, exact=False, span=span) for word in words), span)
+
+
+def dashed_text(asked: Query) -> Literal | None:
+    """A text that begins with a minus or a dash, as a pasted headline may: its sign would be read as "not"."""
+    first = asked.text.strip().partition(" ")[0]
+    pasted = first[:1] in DASHES and (first[1:2].isdigit() or len(first) > SENTENCE)
+    return as_text(asked) if first and pasted else None
+
+
+def named_texts(node: Node) -> tuple[Literal, ...]:
+    """All texts of a query, also those that must be absent."""
+    if isinstance(node, Literal):
+        return (node,)
+    return tuple(text for child in below(node) for text in named_texts(child))
 
 
 def any_of(tree: Node) -> Node | None:

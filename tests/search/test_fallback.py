@@ -54,12 +54,50 @@ def news(made: Made, searched: Searched) -> Searcher:
         ("青岛 -通车", ReadAs.WRITTEN, []),
         ("-渔港", ReadAs.WRITTEN, [1, 2, 3]),
         ("-2 渔港", ReadAs.WRITTEN, [0]),
+        ("-36℃，鹦鹉", ReadAs.WRITTEN, []),
+        ("-35℃探访，冰海", ReadAs.ACROSS_MARKS, [1]),
+        ("+渔港 +船长", ReadAs.ACROSS_MARKS, [0]),
+        ("￥渔港$", ReadAs.ACROSS_MARKS, [0]),
         ("造桥", ReadAs.WRITTEN, [2]),
     ],
 )
 def test_other_readings(news: Searcher, query: str, read_as: ReadAs, numbers: list[int]) -> None:
     results = news.search(query)
     assert (results.read_as, sorted(results.ranked.tolist())) == (read_as, numbers)
+
+
+@pytest.mark.parametrize(
+    ("query", "body", "found"),
+    [
+        ("10/3", "共103人", False),
+        ("10/3", "共10：3人", True),
+        ("103", "共10、3人", False),
+        ("1000人", "约1,000人", True),
+        ("1,000人", "约1000人", True),
+        ("2022/11/13", "20221113号", False),
+        ("2022/11/13", "2022-11-13号", True),
+        ("C-919", "新的C919。", True),
+        ("气温35℃", "气温35度", False),
+    ],
+)
+def test_marks_part_figures(made: Made, searched: Searched, query: str, body: str, found: bool) -> None:
+    assert bool(searched([made("题", body)]).search(query).total_articles) == found
+
+
+@pytest.mark.parametrize("query", ["2022年11月13日", "时间12:30", "第10名选手"])
+def test_another_number_is_no_slip(made: Made, searched: Searched, query: str) -> None:
+    results = searched([made("题", "2012年11月13日 时间10:30 第18名选手 第1名选手")]).search(query)
+    assert not results.did_you_mean or query[:4] not in results.did_you_mean
+
+
+def test_of_a_long_text_half_may_sound_the_same(made: Made, searched: Searched) -> None:
+    news = searched([made("题", "场价低一半；新观肺炎")])
+    assert (news.search("上接第一版").did_you_mean, news.search("新冠肺炎").did_you_mean) == (None, "新观肺炎")
+
+
+def test_an_unfinished_search_is_not_read_otherwise(news: Searcher) -> None:
+    results = news.search("/渔.港/ /船.长/", seconds=0)
+    assert (results.complete, results.read_as) == (False, ReadAs.WRITTEN)
 
 
 def test_a_mark_that_stands_elsewhere_hides_nothing(made: Made, searched: Searched) -> None:

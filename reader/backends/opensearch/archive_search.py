@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from reader.api.results import Poll, never
+from reader.api.results import Poll, ReadAs, never
 from reader.backends.opensearch.archive_engine import ORDERS
 from reader.backends.opensearch.archive_keys import ArchiveKeys, ArchiveSource, Hits
 from reader.backends.opensearch.archive_results import PAGE, AnswerFacts, ArchiveQuery, ArchiveResults
@@ -22,7 +22,7 @@ from reader.i18n import _
 from reader.query.parser import Query, parse
 from reader.query.problems import Problem
 from reader.query.tree import Literal, Node, literals
-from reader.search.fallback import any_of, other_readings, spelt_out
+from reader.search.fallback import any_of, dashed_text, named_texts, other_readings, spelt_out
 from reader.search.suggest import in_pinyin
 from reader.span import Span
 
@@ -75,6 +75,13 @@ class ArchiveSearch:
 
     def _outcome(self, query: Query, began: float) -> ArchiveResults:
         """Answer to a query. Raises `ArchiveError`."""
+        if pasted := dashed_text(query):
+            told = self._tried(query, pasted, began)
+            if told is not None and told.total_articles:
+                told.read_as = ReadAs.TEXT
+                return told
+            texts = named_texts(query.tree)
+            query = replace(query, tree=pasted) if len(self._absent(texts)) == len(texts) else query
         written = self._answered(query, query.tree, began)
         if written.total_articles or not written.complete:
             written.did_you_mean = self._pinyin_of(query)

@@ -21,6 +21,10 @@ from reader.span import Span
 
 MOST_MARKS = 3
 """Maximum number of marks between two characters, as in `”、“`."""
+SIGNS = ("Sm", "Sk", "Sc")
+"""Categories of signs that are taken for marks: of mathematics, accents and currency."""
+GROUPING = ","
+"""The folded mark that groups figures of one number."""
 SHORTEST = 4
 """Characters of a text without marks that is sought so: of fewer, too many stand on either side of one by chance."""
 SHORTEST_MARKED = 2
@@ -43,11 +47,12 @@ def across_marks(segment: Segment, text: str) -> tuple[MatchRun, ...]:
         return ()
     anchor = min(range(len(sought) - 1), key=lambda at: _count(segment, sought, at))
     begins = ends = np.sort(segment.postings[_rows(segment, sought, anchor)]).astype(np.int64)
-    for code in sought[anchor + 1 :].tolist():
-        ends, kept = _next(segment, ends, code, 1)
+    parted = _parted(text)
+    for at in range(anchor + 1, len(sought)):
+        ends, kept = _next(segment, ends, sought[at], 1, parted[at])
         begins = begins[kept]
-    for code in sought[:anchor][::-1].tolist():
-        begins, kept = _next(segment, begins, code, -1)
+    for at in range(anchor - 1, -1, -1):
+        begins, kept = _next(segment, begins, sought[at], -1, parted[at + 1])
         ends = ends[kept]
     return by_length(segment, begins, ends + 1)
 
@@ -59,10 +64,35 @@ def core(text: str) -> Codes:
     return codes[~marks().take(codes) & (codes > SEPARATOR)]
 
 
+@lru_cache(maxsize=16)
+def _parted(text: str) -> tuple[bool | None, ...]:
+    """For each character of `core(text)`, whether marks stand before it; None where that is free.
+
+    It is not between two figures: 10/3 is not 103, nor 1:2 12. Only what groups figures may be left out: 1,000.
+    """
+    found, before, marked = list[bool | None](), "", False
+    for character in fold(text.replace("\n", "")):
+        if character < "\U00010000" and marks()[ord(character)]:
+            marked |= character not in GROUPING
+        else:
+            found.append(marked if before.isdecimal() and character.isdecimal() else None)
+            before, marked = character, False
+    return tuple(found)
+
+
 @cache
 def marks() -> NDArray[np.bool_]:
-    """For each code whether it is that of a mark."""
-    return np.fromiter((unicodedata.category(chr(code))[0] in "PZ" for code in range(1 << 16)), np.bool_)
+    """For each code whether it is that of a mark, or of a sign such as + = ￥: but not of a symbol such as ℃."""
+    kinds = map(unicodedata.category, map(chr, range(1 << 16)))
+    return np.fromiter((kind[0] in "PZ" or kind in SIGNS for kind in kinds), np.bool_)
+
+
+@cache
+def _dividing() -> NDArray[np.bool_]:
+    """For each code whether it is that of a mark that divides figures."""
+    found = marks().copy()
+    found[ord(GROUPING)] = False
+    return found
 
 
 @cache
@@ -89,11 +119,15 @@ def _rows(segment: Segment, sought: Codes, at: int) -> NDArray[np.intp]:
     return ranges(segment.offsets[rows], segment.offsets[rows + 1])
 
 
-def _next(segment: Segment, places: Places, code: int, step: int) -> tuple[Places, NDArray[np.intp]]:
+def _next(
+    segment: Segment, places: Places, code: np.uint16, step: int, parted: bool | None
+) -> tuple[Places, NDArray[np.intp]]:
     """The occurrences of `code` directly after each of `places`, perhaps behind marks; and the rows of those that have
-    one."""
+    one. `parted`: see `_parted`."""
     places = places + step
+    dividing = _dividing().take(segment.codes.take(places, mode="clip"))
     for _ in range(MOST_MARKS):
         places = places + step * marks().take(segment.codes.take(places, mode="clip"))
-    kept = np.flatnonzero((segment.codes.take(places, mode="clip") == code) & (places >= 0))
-    return places[kept], kept
+    kept = (segment.codes.take(places, mode="clip") == code) & (places >= 0)
+    rows = np.flatnonzero(kept if parted is None else kept & (dividing == parted))
+    return places[rows], rows

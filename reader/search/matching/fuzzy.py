@@ -44,8 +44,11 @@ def fuzzy_matches(segment: Segment, text: str) -> tuple[MatchRun, ...]:
     found = needles(text)
     if not found or len(found[0]) != len(text):
         return ()
-    slips = _slips(segment, found[0]) if len(found[0]) >= SHORTEST_SLIP else ()
-    return (MatchRun(segment, places_of(segment, _confusable(text)), len(found[0])), *slips)
+    places, size = places_of(segment, _confusable(text)), len(text)
+    if size < SHORTEST_SLIP:
+        return (MatchRun(segment, places, size),)
+    same = (segment.beside(places, steps(size)) == found[0].codes).sum(axis=1)
+    return (MatchRun(segment, places[2 * same >= size], size), *_slips(segment, found[0]))
 
 
 @lru_cache(maxsize=4)
@@ -70,6 +73,7 @@ def _slips(segment: Segment, needle: Needle) -> tuple[MatchRun, ...]:
     for length in (size, size + 1, size - 1):
         places = union([starts, ends[ends >= length] - np.uint32(length)])
         slipped = places[differs_once(segment.beside(places, steps(length)), needle.codes)]
+        slipped = slipped[_has_figures(segment.beside(slipped, steps(length)), needle.codes)]
         found += [MatchRun(segment, slipped, length)] if len(slipped) else []
     return tuple(found)
 
@@ -85,6 +89,17 @@ def differs_once(rows: Codes, sought: Codes) -> NDArray[np.bool_]:
     once = same == size - 1 if length == size else same >= min(length, size)
     found: NDArray[np.bool_] = once & (rows > SEPARATOR).all(axis=1)
     return found
+
+
+def _has_figures(rows: Codes, sought: Codes) -> NDArray[np.bool_]:
+    """For each row, True if its figures are those of `sought`: another number or date is no slip."""
+    wanted = sought[_are_figures(sought)].tolist()
+    given = (row[figures].tolist() for row, figures in zip(rows, _are_figures(rows), strict=True))
+    return np.fromiter((figures == wanted for figures in given), np.bool_, len(rows))
+
+
+def _are_figures(codes: Codes) -> NDArray[np.bool_]:
+    return (codes >= ord("0")) & (codes <= ord("9"))
 
 
 def _agreeing(rows: Codes, sought: Codes) -> NDArray[np.intp]:
