@@ -25,7 +25,8 @@ _DATE = late(
     r"(?:\s*T?\d{1,2}[:：时]\d{1,2}(?:[:：分]\d{1,2}秒?|分)?)?"
 )
 _CALENDAR = late(
-    r"(?:星期|周|週|禮拜|礼拜)[一二三四五六日天]|[农農][历曆]\S{2,12}|今日?\d{1,3}版|第\d{3,6}[期号號]|总第?\d+[期号號]"
+    r"(?<![\d年月])\d{1,2}月\d{1,2}日(?:\s*\d{1,2}[:：]\d\d)?"
+    r"|(?:星期|周|週|禮拜|礼拜)[一二三四五六日天]|[农農][历曆]\S{2,12}|今日?\d{1,3}版|第\d{3,6}[期号號]|总第?\d+[期号號]"
 )
 _PAGE = late(
     rf"第\s*([A-Za-z]{{0,2}}\d{{1,3}})\s*版(?:\s*[:：·|｜]\s*([{HAN}·]{{2,8}}))?"
@@ -37,6 +38,11 @@ _PAGE = late(
 _NAMED_PAPER = late(
     rf"《\s*([{HAN}]{{3,12}}?)\s*》|来源\s*[:：]\s*《?\s*([{HAN}]{{3,12}})\s*》?|來源\s*[:：]\s*《?\s*([{HAN}]{{3,12}})\s*》?"
 )
+_SITE = late(
+    rf"(?:来源|來源)\s*[:：]\s*(?!互[联聯]|[网網][络絡上]|本[网網站])([{HAN}A-Za-z]{{2,12}}"
+    rf"(?:[网網社台]|在[线線]|新[闻聞]|客[户戶]端|[频頻]道|[发發]布))(?![{HAN}])"
+)
+"""A web site, broadcaster or agency that is named as the source."""
 _BARE_PAPER = late(rf"(?<![{HAN}])[{HAN}]{{3,12}}(?![{HAN}])")
 _AUTHORS = late(
     rf"(?:作者|记者|記者|通讯员|通訊員|撰文|文)\s*[:：]\s*"
@@ -108,6 +114,8 @@ def _paper(line: str) -> tuple[dict[str, str], str]:
         name = next(part for part in found.groups() if part)
         if PAPER.fullmatch(name):
             return {"publication": name}, line[: found.start()] + " " + line[found.end() :]
+    if site := _SITE.search(line):
+        return {"publication": site[1]}, line[: site.start()] + " " + line[site.end() :]
     bare = [match for match in _BARE_PAPER.finditer(line) if PAPER.fullmatch(match[0])]
     if len(bare) == 1:
         return {"publication": bare[0][0]}, line[: bare[0].start()] + " " + line[bare[0].end() :]

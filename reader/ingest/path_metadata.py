@@ -124,12 +124,21 @@ def _of_folders(path: str) -> dict[str, str]:
     fields: dict[str, str] = {}
     folders = tuple(_WEEKDAY.sub("", name) for name in path.replace("!/", "/").split("/")[-FOLDERS:])
     for folder in reversed(folders):
-        said = _fields(folder) if not PAPER.fullmatch(folder) else {"publication": folder}
+        said = {**_fields(folder), **_of_page(folder)} if not PAPER.fullmatch(folder) else {"publication": folder}
         if said.keys() - {"date"}:
             fields = said | fields
     if "date" not in fields and (day := _date_of(folders)):
         fields["date"] = day
     return fields
+
+
+def _of_page(folder: str) -> dict[str, str]:
+    """Page and name of a folder that holds one page and is named after nothing else: `第03版-民生`."""
+    words = [word for word in _BETWEEN.split(folder) if word]
+    is_one = len(words) == 2 and words[0].endswith("版") and PAGE_NAME.fullmatch(words[1])
+    found = _MARKED_PAGE.fullmatch(words[0]) if is_one else None
+    number = "".join(part for part in found.groups() if part).upper() if found else ""
+    return {"page": number, "page_name": words[1]} if number else {}
 
 
 def _date_of(folders: tuple[str, ...]) -> str | None:

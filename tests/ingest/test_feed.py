@@ -94,3 +94,13 @@ def test_an_empty_element_gives_way() -> None:
 def test_no_feed_at_all() -> None:
     assert list(stories("")) == []
     assert list(stories("<rss></rss>")) == []
+
+
+def test_the_export_of_a_site() -> None:
+    items = (
+        "<item><title>渡口修桥</title><wp:post_date>2021-04-01 08:00:00</wp:post_date><content:encoded>新桥通车。"
+        "</content:encoded><pubDate>Wed, 31 Mar 2021 20:00:00 +0000</pubDate><wp:post_type>post</wp:post_type></item>"
+        "<item><title>标志</title><wp:post_type>attachment</wp:post_type></item>"
+    )
+    (found,) = stories(f"<rss><channel>{items}</channel></rss>")
+    assert found.fields == {"headline": "渡口修桥", "date": "2021-04-01"}

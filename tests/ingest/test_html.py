@@ -5,6 +5,9 @@ import pytest
 from reader.ingest.article_record import ArticleRecord
 from reader.ingest.formats.html import stories
 from reader.ingest.formats.markup_tree import html_tree, lines, plain_lines, text_of, xml_tree
+from reader.parsing import parse
+
+from .reading import read_file
 
 PROSE = "山城的河道今天开始清理，两岸居民纷纷前来帮忙。市里说，清理将在月底以前完成，到时请大家来看。"
 
@@ -282,3 +285,39 @@ MACHINE = {
 def test_what_a_page_tells_machines(markup: str, expected: dict[str, str]) -> None:
     (found,) = stories(f"{markup}<html><h1>河道清理</h1><p>{PROSE}</p>")
     assert found.fields == {"headline": "河道清理", **expected}
+
+
+ISSUE, BYLINE = "山城日报 2003年5月6日 第4版<br>", "本报记者 王小明<br>"
+BOLD = {
+    "twice, the issue between": f"<b>渡口修桥</b><br><br>{ISSUE}<b>渡口修桥</b><br>{BYLINE}",
+    "once, in large letters": f"<center><font size=5>渡口修桥</font></center><br>{ISSUE}{BYLINE}",
+    "below the issue": f"{ISSUE}<strong>渡口修桥</strong><br>{BYLINE}<br>",
+}
+
+
+@pytest.mark.parametrize("head", BOLD.values(), ids=BOLD)
+def test_headlines_in_bold_on_pages_of_lines(head: str) -> None:
+    text = "新桥今天通车，两岸的人都来看。<br>　　老人说，<b>总算等到了</b>。<br>"
+    (page,), _ = read_file("a.htm", f"<html><body>{head}　　{text}</body></html>")
+    (article,) = parse(page).articles
+    assert (article.headline, article.byline) == ("渡口修桥", "本报记者 王小明")
+    assert (article.publication, article.date, article.page) == ("山城日报", "2003-05-06", "4")
+    assert [block.text for block in article.blocks] == ["新桥今天通车，两岸的人都来看。", "老人说，总算等到了。"]
+
+
+@pytest.mark.parametrize(
+    "line", ["<b>本报讯</b> 新桥今天通车。", "<b>新桥今天通车，两岸的人都来看。</b>", "<b>2003年5月6日</b>"]
+)
+def test_other_lines_in_bold_are_no_headlines(line: str) -> None:
+    (page,), _ = read_file("a.htm", f"<html><body>{line}<br>　　老人说，等了一辈子，总算等到了。<br></body></html>")
+    assert "headline" not in page.given
+
+
+def test_a_title_above_the_headline_by_its_element() -> None:
+    (page,), _ = read_file(
+        "a.htm",
+        "<html><body><span>第02版:要闻</span><founder-pretitle>两岸人等了多年</founder-pretitle>"
+        "<founder-title>渡口修桥</founder-title><founder-content><p>新桥今天通车。</p></founder-content></body></html>",
+    )
+    (article,) = parse(page).articles
+    assert (article.kicker, article.headline, article.page_name) == ("两岸人等了多年", "渡口修桥", "要闻")

@@ -105,3 +105,28 @@ LINKS = {
 def test_links_are_their_text(text: str, expected: str) -> None:
     (page,), _ = read_file("a.md", f"# 题\n\n{text}\n")
     assert [block.text for block in parse(page).articles[0].blocks] == [expected]
+
+
+NOTES = {
+    "a file name with the title": ("渡口今天修桥.md", "渡口今天修桥"),
+    "a file name with the day": ("2021-04-01 渡口今天修桥.md", "新桥通车"),
+    "a short name": ("要闻.md", "新桥通车"),
+    "no Han": ("2021-note.md", "新桥通车"),
+}
+
+
+@pytest.mark.parametrize(("name", "headline"), NOTES.values(), ids=NOTES)
+def test_notes_without_a_title(name: str, headline: str) -> None:
+    (page,), _ = read_file(name, "---\ntags: [剪报]\n---\n新桥通车，两岸的人都来看。 ^a1b2c3\n\n老人说，等到了。\n")
+    (article,) = parse(page).articles
+    assert (article.headline, article.blocks[0].text) == (headline, "新桥通车，两岸的人都来看。")
+
+
+def test_notes_with_headings_keep_them() -> None:
+    (page,), _ = read_file("渡口今天修桥.md", "---\ntags: [剪报]\n---\n# 新桥\n\n通车。\n")
+    assert parse(page).articles[0].headline == "新桥"
+
+
+def test_the_place_of_a_table_of_contents() -> None:
+    (page,), _ = read_file("a.md", "---\ntitle: 渡口修桥\n---\n* TOC\n{:toc}\n\n新桥通车。\n")
+    assert [block.text for block in parse(page).articles[0].blocks] == ["新桥通车。"]

@@ -101,6 +101,12 @@ def test_words_beyond_doubt_only() -> None:
     assert "page_name" not in from_path("2022-11-14_03_要闻_综合.txt").given
 
 
+def test_the_name_of_a_page_behind_its_mark() -> None:
+    path = "山城日报/2011-03-06/第03版-民生/渡口修桥.txt"
+    assert from_path(path).given == {"publication": "山城日报", "date": "2011-03-06", "page": "3", "page_name": "民生"}
+    assert "page_name" not in from_path("a/民生-第03版-渡口-修桥/x.txt").given
+
+
 def test_origins_are_kept() -> None:
     assert from_path("青岛日报/2022-11-14_01.txt").origins == {
         "publication": "folder",

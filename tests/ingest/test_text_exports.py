@@ -57,6 +57,10 @@ LABELLED: dict[str, tuple[str, Expected]] = {
         "TD\n两岸的人都来看。\n\nCO\nabc\n",
         [{**ONE, "authors": "", "byline": "王小明", "page": "A3"}],
     ),
+    "codes above their values": (
+        "HD\n渡口修桥\n\nPD\n1 April 2021\n\nSN\n山城日报\n\nPG\nA7\n\nLP\n新桥通车。\n\nTD\n两岸的人都来看。\n",
+        [{**ONE, "authors": "", "page": "A7"}],
+    ),
     "traditional characters": (
         "標題：渡口修桥\n報章：山城日报\n見報日期：2021-04-01\n版次：A12\n內容：\n新桥通车。\n两岸的人都来看。\n",
         [{**ONE, "authors": "", "page": "A12"}],

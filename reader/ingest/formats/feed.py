@@ -20,12 +20,17 @@ BODIES = ("encoded", "content", "fulltext", "full-text", "description", "summary
 FIELDS = {
     "headline": ("title",),
     "authors": ("creator", "author"),
-    "date": ("pubdate", "published", "issued", "date", "updated", "modified"),
+    "date": ("post_date", "pubdate", "published", "issued", "date", "updated", "modified"),
     "section": ("category",),
     "url": ("link", "origlink"),
 }
 """Elements with the fields of an item, the most specific first."""
 
+
+NO_ARTICLES = frozenset(
+    ("attachment", "nav_menu_item", "revision", "custom_css", "wp_navigation", "wp_global_styles", "wp_template")
+)
+"""Kinds of items in the export of a WordPress site that are no articles: pictures, menus, older versions."""
 
 Children = Sequence[tuple[str, Element]]
 """Child elements of an item, each with its name without prefix."""
@@ -45,6 +50,8 @@ def stories(text: str, check: Check = unchecked) -> Iterator[ArticleRecord]:
     for element in root.iter():
         if bare_name(element) in ("item", "entry"):
             children = [(bare_name(child), child) for child in element]
+            if _value(children, ("post_type",)) in NO_ARTICLES:
+                continue
             fields = {name: value for name, names in FIELDS.items() if (value := _value(children, names))}
             body = _body(children, check)
             if body or "headline" in fields:

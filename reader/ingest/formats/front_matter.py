@@ -15,8 +15,10 @@ from reader.han import HAN
 from reader.ingest.clean import clean_lines
 from reader.ingest.document import Document, OtherFormatError
 from reader.ingest.field_names import known_as, of_values
+from reader.ingest.formats.keyed_articles import headline_in_key
 from reader.ingest.formats.markdown_file import marked_page
-from reader.ingest.page_metadata import FRONT_MATTER, PageMetadata
+from reader.ingest.page_metadata import FILE_NAME, FRONT_MATTER, PageMetadata
+from reader.ingest.path_metadata import DAY
 from reader.late_pattern import late
 from reader.model import Page
 
@@ -45,6 +47,7 @@ _LINE = late(rf"([A-Za-z_{HAN}][\w-]{{0,40}}): *(?:{_VALUE})? *")
 _ITEM = late(rf" *- +(?:{_VALUE}) *")
 _LINK = late(r"\[\[(?:[^\[\]|\n]{0,200}\|)?([^\[\]|\n]{1,200})\]\]")
 """A link of Obsidian, perhaps with the text that is shown behind a bar."""
+_HEADING = late(r"^#{1,6} ", re.MULTILINE)
 _MOST_BRACKETS = 64
 _MOST_VALUES = 200
 """Most values of a list or nested table that are read."""
@@ -64,7 +67,16 @@ def pages(document: Document) -> Iterator[Page]:
     head = front_matter(text)
     if head is None:
         raise OtherFormatError
-    yield marked_page(document, text, head.end, PageMetadata().add(of_values(head.values), FRONT_MATTER))
+    known = PageMetadata().add(of_values(head.values), FRONT_MATTER)
+    if not _HEADING.search(text, head.end):
+        known.add(_title_in_name(document.name), FILE_NAME)
+    yield marked_page(document, text, head.end, known)
+
+
+def _title_in_name(name: str) -> dict[str, str]:
+    """The headline that a note without a title and headings has in its file name, as note-taking programs do."""
+    stem = name.rpartition("/")[2].rpartition(".")[0]
+    return {} if DAY.search(stem) else headline_in_key(stem)
 
 
 def front_matter(text: str, comments: int = 4) -> FrontMatter | None:

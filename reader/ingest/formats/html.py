@@ -14,7 +14,7 @@ from reader.ingest.field_names import of_values
 from reader.ingest.field_values import Value
 from reader.ingest.formats.markup_tree import HEADINGS, TextLine, local
 from reader.ingest.formats.web_body import at_anchors, body_lines, heading_levels, parted, under_headings
-from reader.ingest.formats.web_header import Header, is_title, of_one_title, read_header
+from reader.ingest.formats.web_header import Header, is_title, of_one_title, read_header, strong_title
 from reader.ingest.formats.web_metadata import by_address, by_comment, by_data, by_meta, by_time
 from reader.ingest.formats.web_page import WebPage, is_contents, is_note, leads_on, web_page
 from reader.ingest.formats.web_siblings import above_parts, side_by_side
@@ -149,9 +149,7 @@ def _single(page: WebPage, title: WebTitle, path: Fields) -> ArticleRecord:
     machine: dict[str, Value] = {**by_meta(page), **by_time(page), **by_data(page), **by_comment(page)}
     body = body_lines(page)
     at = _headline(page, str(machine.get("headline") or path.get("headline", "")), title)
-    above = above_parts(page)
-    shown = page.lines[: above if at is not None and at < above else None]
-    header = read_header(shown, at, min(body)) if at is not None else Header()
+    header = _header(page, at, min(body))
     fields = of_values({**machine, **header.fields, **by_address(page)})
     if "headline" not in fields and title.headline:
         fields |= of_values({"headline": title.headline})
@@ -163,6 +161,19 @@ def _single(page: WebPage, title: WebTitle, path: Fields) -> ArticleRecord:
     text = [*_body(page, body, header, fields), *notes]
     told = _told([page.lines[at] for at in sorted(body)])
     return ArticleRecord({**fields, **_kinds(text, {**told, **_notes(notes)})}, tuple(text))
+
+
+BELOW_STRONG = 4
+"""Lines below a headline in bold that may belong to it."""
+
+
+def _header(page: WebPage, at: int | None, body_from: int) -> Header:
+    """The header around the headline at the index `at`, or else around a line that is only printed in bold."""
+    if at is not None:
+        above = above_parts(page)
+        return read_header(page.lines[: above if at < above else None], at, body_from)
+    strong = strong_title(page)
+    return Header() if strong is None else read_header(page.lines, strong, strong + BELOW_STRONG)
 
 
 def _headline(page: WebPage, told: str, title: WebTitle) -> int | None:

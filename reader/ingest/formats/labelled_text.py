@@ -119,6 +119,8 @@ def _entries(lines: Sequence[str], style: int) -> Iterator[_Entry]:
     entry, opening = _Entry(1), ""
     for number, line in enumerate(lines, 1):
         label = _label(line, style)
+        if label and entry.below and not label.value and not known_as(label.name):
+            label = None  # a page such as `A7` below its label
         if label and label.name == opening:
             yield entry
             entry = _Entry(number)

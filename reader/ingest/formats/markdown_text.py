@@ -40,7 +40,9 @@ _TO_TEXT = (
     ("~~~", late(r"^[ ]{0,3}~~~[^\n`]{0,200}$", re.MULTILINE), ""),
     (":::", late(r"^[ ]{0,3}:::[^\n`]{0,200}$", re.MULTILINE), ""),
     ("{", late(r"\{%[^{}\n]{0,2000}?%\}|\{\{[^<%{}\n][^{}\n]{0,2000}?\}\}"), ""),  # tags of templates
+    ("{", late(r"^[ ]{0,3}[*+-] [^\n]{0,40}\n\{:[ ]?toc\}$", re.MULTILINE), "\n"),  # the place of a table of contents
     ("{", late(r"[ ]?\{:?[ ]?[#.][\w-][^{}\n]{0,200}\}"), ""),  # attributes
+    (" ^", late(r"(?<=\S) \^[A-Za-z0-9-]{3,40}$", re.MULTILINE), ""),  # the id of a block
     ("[^", late(r"\[\^[^\]\s]{1,60}\](?!:)"), ""),  # numbers of notes
 )
 """Triples: a substring that every match has (texts without it are skipped), a pattern and its replacement."""
@@ -60,7 +62,7 @@ WIDEST_COLUMN = 24
 
 def plainer(text: str, check: Check = unchecked) -> str:
     """`text` with only the markup that the parser knows, in the same number of lines. Raises what `check` raises."""
-    if not any(sign in text for sign in "<&%{[=~`\\|") and "---" not in text and ":::" not in text:
+    if not any(sign in text for sign in "<&%{[=~`\\|^") and "---" not in text and ":::" not in text:
         return text
     escapes = "\\" in text
     if escapes:

@@ -25,7 +25,7 @@ UNSEEN = frozenset(_UNSEEN.split())
 _BLOCKS = (
     "address article aside blockquote body br caption center dd details dialog div dl dt fieldset figcaption figure"
     " footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section table tbody td tfoot th thead tr ul"
-    " founder-title founder-subtitle founder-introtitle founder-author founder-content"
+    " founder-title founder-subtitle founder-introtitle founder-pretitle founder-author founder-content"
 )
 BLOCKS = frozenset(_BLOCKS.split())
 """Elements that begin and end a line."""

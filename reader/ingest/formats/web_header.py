@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reader.ingest.formats.markup_tree import HEADINGS, Element, TextLine, local
-from reader.ingest.formats.web_page import words_around
+from reader.ingest.formats.web_page import WebPage, words_around
 from reader.ingest.issue_line import is_byline, issue_line
 
 REACH = 12
@@ -16,8 +16,8 @@ PARTS = 4
 """Most lines of one title."""
 _TITLES = frozenset(("founder-title", "font01", "title", "main-title", "maintitle", "biaoti"))
 _KICKERS = frozenset(
-    ("founder-introtitle", "introtitle", "pretitle", "leadtitle", "yinti", "font02", "font01", "kicker")
-)
+    (*("founder-introtitle", "founder-pretitle", "introtitle", "pretitle"), "leadtitle", "yinti", "font02", "font01")
+) | {"kicker"}
 _SUBHEADLINES = frozenset(("founder-subtitle", "subtitle", "sub-title", "futi", "fubiaoti", "font02", "subheadline"))
 _AUTHORS = frozenset(("founder-author", "author", "zuozhe", "byline"))
 """Names, classes and ids by which templates of digital newspapers mark the byline; above, the headings."""
@@ -59,6 +59,27 @@ def read_header(lines: Sequence[TextLine], at: int, body_from: int) -> Header:
         if not _below(found, lines[place], place, level, inside) and inside:
             break
     return found
+
+
+STRONG_WITHIN = 6
+"""Lines at the top of a page within which a headline is sought that is only printed in bold."""
+
+
+def strong_title(page: WebPage) -> int | None:
+    """Index of the line at the top of a page without heading elements that is printed in bold, as its headline.
+
+    If it is printed twice, the last: the lines below belong to it. None if absent.
+    """
+    opening = page.lines[:STRONG_WITHIN]
+    if any(line.heading for line in page.lines[: 2 * STRONG_WITHIN]):
+        return None
+    strong = [at for at, line in enumerate(opening) if line.text in page.strong and _is_headline(line.text)]
+    return max((at for at in strong if opening[at].text == opening[strong[0]].text), default=None)
+
+
+def _is_headline(text: str) -> bool:
+    """True if a line in bold may be a headline: no sentence, and nothing of the issue or the authors."""
+    return 3 < len(text) <= 60 and text[-1] not in "。；：:" and not issue_line(text).fields and not is_byline(text)
 
 
 def of_one_title(lines: Sequence[TextLine], at: int) -> list[int]:

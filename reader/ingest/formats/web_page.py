@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from reader.ingest.bounds import Check, checked, unchecked
 from reader.ingest.formats.markup_tree import UNSEEN, Element, TextLine, holds_note, html_tree, lines, local
@@ -20,6 +21,10 @@ _PUNCTUATION = late("[，。！？；：、]")
 _SENTENCE_END = late("[。！？][”’」』）]?$")
 TEASER = 200
 """Code points of prose below which an `article` element with a linked heading only leads to the article."""
+MOST_STRONG = 20
+"""Most elements in bold that are looked at for a headline."""
+_LARGE = late(r"\+|[4-7]")
+"""Sizes of the `font` element that are larger than that of text."""
 _CONTENT = late(
     r"(?:^|/)(?:content|con|nw\.[a-z]\d+\w*|c|article|detail|news)[-_.]?[\w.-]*\d[\w.-]*\.s?html?(?:$|[?#])", re.I
 )
@@ -54,6 +59,15 @@ class WebPage:
     def content(self) -> frozenset[Element]:
         """Elements that the templates of digital newspapers mark as the body of the article."""
         return frozenset(_content_of(self.root, self.check))
+
+    @cached_property
+    def strong(self) -> frozenset[str]:
+        """Texts at the top of the page that are printed in bold or in large letters."""
+        from reader.ingest.formats.markup_tree import text_of
+
+        found = islice(self.root.iter("b", "strong", "big", "font"), MOST_STRONG)
+        printed = (element for element in found if local(element) != "font" or _LARGE.match(element.get("size") or ""))
+        return frozenset(text_of(element) for element in printed)
 
     @cached_property
     def notes(self) -> frozenset[int]:
