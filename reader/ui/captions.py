@@ -35,10 +35,10 @@ def issue(article: Article) -> str:
 
 def quoted(text: str, article: Article) -> str:
     """`text` for the clipboard, followed by its source, with the web address last."""
-    told = issue(article)
+    printed = issue(article)
+    source = _("“{headline}”, {issue}") if printed else _("“{headline}”")
     address = f"{article.url}\n" if article.url else ""
-    headline = _("“{headline}”").format(headline=article.headline)
-    return f"{text}\n\n—— {headline}{', ' if told and _('“{headline}”')[0] == '“' else ''}{told}\n{address}"
+    return f"{text}\n\n—— {source.format(headline=article.headline, issue=printed)}\n{address}"
 
 
 def groupings() -> dict[str, str]:
