@@ -14,7 +14,6 @@ from reader.i18n import _
 from reader.model import Article
 from reader.typeset.cells import Widths
 from reader.ui.dialogs.list_dialog import ListDialog, folded
-from reader.ui.dialogs.problems_dialog import WIDEST
 from reader.ui.widgets.choice_list import ChoiceRow
 
 NAMES = {
@@ -42,7 +41,7 @@ class CiteDialog(ListDialog[str]):
 
     def on_mount(self) -> None:
         """List each style by name, with its citation below."""
-        width = min(WIDEST, self.app.size.width - 8)
+        width = self.text_width(indent=2)
         for style in STYLES:
             citation = cite(self.article, style)
             self.rows.append((ChoiceRow(((NAMES[style], "key"),)), citation))

@@ -24,11 +24,6 @@ from reader.ui.dialogs.list_dialog import folded
 from reader.ui.widgets.input_line import InputLine
 from reader.ui.widgets.query_guide import example_rows
 
-SIDES = 8
-"""Cells of the sheet that are not for text."""
-WIDEST = 74
-"""Widest line of text, in cells."""
-
 
 class HelpScreen(GroupedListDialog["Key | str"]):
     """Lists the keys."""
@@ -89,7 +84,7 @@ class HelpScreen(GroupedListDialog["Key | str"]):
                 self._list_queries(typed)
         if not typed:
             note = _("Chinese input may stay on: full-width keys do the same.")
-            for line in folded(note, min(WIDEST, self.app.size.width - SIDES), self.list.widths):
+            for line in folded(note, self.text_width(indent=2), self.list.widths):
                 self.add_text((line, "muted"))
         self.fill(_("no matches"))
 

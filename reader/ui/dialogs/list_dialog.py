@@ -21,6 +21,10 @@ from reader.ui.widgets.sheet_title import SheetTitle
 from reader.ui.widgets.text_bar import TextBar
 
 Taken = TypeVar("Taken")
+WIDEST = 74
+"""Widest line of running text, in cells: longer lines are hard to follow."""
+EDGES = 6
+"""Cells of a dialog beside its text."""
 INDENT = "  "
 """Indent of continuation lines."""
 
@@ -46,6 +50,10 @@ class ListDialog(ModalScreen[Taken | None], Generic[Taken]):
         with Vertical(id=self.name, classes="sheet"):
             yield self.title_line
             yield self.list
+
+    def text_width(self, indent: int = 0) -> int:
+        """Width of running text on this terminal, with `indent` cells before each line."""
+        return min(WIDEST, self.app.size.width - EDGES - indent)
 
     def taken(self, place: int) -> Taken | None:
         """Value of the row at `place`, with which the dialog is dismissed; None: the dialog stays open."""
@@ -74,11 +82,11 @@ class ListDialog(ModalScreen[Taken | None], Generic[Taken]):
         self.list.move(steps)
 
     def action_page(self, screens: float) -> None:
-        """Through it by screens."""
+        """Move by screens."""
         self.list.page(screens)
 
     def action_leaf(self, screens: float) -> None:
-        """Through it by screens."""
+        """Move by screens."""
         self.list.page(screens)
 
     def action_scroll(self, rows: int) -> None:

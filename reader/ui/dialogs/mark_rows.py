@@ -20,7 +20,7 @@ ROOM_FOR_KIND = 60
 
 
 def rows_of(marks: Iterable[Mark]) -> list[tuple[Mark, bool]]:
-    """Marks ordered by article and place; the first of each article also stands before, with True, for the heading."""
+    """Rows as `(mark, is_heading)`: for each article a heading, given by its first mark, then its marks in order."""
     ordered = sorted(marks, key=lambda mark: (*_article(mark), mark.anchor.offset, mark.id))
     rows: list[tuple[Mark, bool]] = []
     for _key, some in groupby(ordered, key=_article):

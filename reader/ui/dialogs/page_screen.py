@@ -135,12 +135,12 @@ class PageScreen(Screen[Goal | bool | None]):
         self.moved()
 
     def action_page(self, screens: float) -> None:
-        """Through it by screens."""
+        """Move by screens."""
         self.view.page(screens)
         self.moved()
 
     def action_leaf(self, screens: float) -> None:
-        """Through it by screens."""
+        """Move by screens."""
         self.view.page(screens)
         self.moved()
 

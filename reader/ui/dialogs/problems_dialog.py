@@ -13,9 +13,6 @@ from reader.typeset.cells import Widths
 from reader.ui.dialogs.list_dialog import ListDialog, folded
 from reader.ui.widgets.choice_list import ChoiceRow
 
-WIDEST = 74
-"""Widest line, in cells."""
-
 
 class ProblemsDialog(ListDialog[None]):
     """Lists problems."""
@@ -28,8 +25,7 @@ class ProblemsDialog(ListDialog[None]):
 
     def on_mount(self) -> None:
         """Fill the list: the width is known now."""
-        width = min(WIDEST, self.app.size.width - 6)
-        lines = [line for problem in self.problems for line in folded(problem, width, self.widths)]
+        lines = [line for problem in self.problems for line in folded(problem, self.text_width(), self.widths)]
         rows = [((line, "excerpt"),) for line in lines]
         self.list.show(len(rows), lambda place: ChoiceRow(rows[place], heading=True))
 

@@ -15,8 +15,6 @@ from reader.ui.preferences import Preferences
 from reader.ui.text_options import CELLS
 from reader.ui.widgets.choice_list import ChoiceRow
 
-WIDEST = 74
-"""Widest line of a fault, in cells."""
 GAP = 2
 """Cells between the longest name and the values."""
 ROOM_FOR_NOTES = 60
@@ -61,12 +59,11 @@ class SettingsDialog(ListDialog[None]):
 
     def _list(self, place: int = 0) -> None:
         """List the settings, with the cursor at `place`."""
-        width = min(WIDEST, self.app.size.width - 6)
         texts = [
             _("← → change · kept in {file}").format(file=self.preferences.file or "—"),
             *self.preferences.problems,
         ]
-        lines = [line for each in texts for line in folded(each, width, self.list.widths)]
+        lines = [line for each in texts for line in folded(each, self.text_width(), self.list.widths)]
         self.rest = [ChoiceRow((), heading=True), *(ChoiceRow(((line, "muted"),), heading=True) for line in lines)]
         self.list.show(len(SPECS) + len(self.rest), self._row)
         self.list.stand_at(place)
