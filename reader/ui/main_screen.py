@@ -238,12 +238,21 @@ def press(do: Callable[[Receivers], object]) -> Callable[[MainScreen], None]:
     return action
 
 
-def press_with(do: Callable[[Receivers, Any], object], *, moves: bool = False) -> Callable[[MainScreen, Any], None]:
-    """An action with a value from the table of keys; otherwise as `press`."""
+def press_with(do: Callable[[Receivers, Any], object]) -> Callable[[MainScreen, Any], None]:
+    """An action with a value from the table of keys, which clears the status message and cancels a pending Enter."""
+    move = move_with(do)
 
     def action(screen: MainScreen, value: Any) -> None:
-        if not moves:
-            screen.workspace.catch_up()
+        screen.workspace.catch_up()
+        move(screen, value)
+
+    return action
+
+
+def move_with(do: Callable[[Receivers, Any], object]) -> Callable[[MainScreen, Any], None]:
+    """A movement: the articles of a burst of movements are not opened, except the last."""
+
+    def action(screen: MainScreen, value: Any) -> None:
         screen.workspace.dismiss_message()
         screen.workspace.when_here(lambda: do(screen.receivers, value))
 
@@ -258,7 +267,7 @@ def wire(screen: type[MainScreen]) -> None:
     for name, do_with in KEYS_WITH_VALUE.items():
         made[f"action_{name}"] = press_with(do_with)
     for name, move in KEYS_THAT_MOVE.items():
-        made[f"action_{name}"] = press_with(move, moves=True)
+        made[f"action_{name}"] = move_with(move)
     for name, method in made.items():
         setattr(screen, name, method)
 
