@@ -35,16 +35,10 @@ class Progress(NamedTuple):
 
 
 class Capabilities(NamedTuple):
-    """Capabilities of a library. What it cannot do is reported, never faked."""
+    """Capabilities of a library. How far one answer goes is in its `Results`."""
 
-    exact_counts: bool = True
-    """True if totals are exact rather than estimated."""
-    total_order: bool = True
-    """True if all results are ranked, not only the first ones."""
     live: bool = True
     """True if changes are noticed while the library is open."""
-    concordance_order: bool = True
-    """True if a concordance can be sorted by context."""
     meanings: bool = False
     """True if there is a dictionary of meanings."""
     remote: bool = False

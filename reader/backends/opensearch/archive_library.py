@@ -45,7 +45,7 @@ class ArchiveLibrary:
         """Raises `ArchiveError` for an invalid address. Sends no request."""
         self.paths: Sequence[str] = (typed,)
         self.problems: list[ReaderError] = []
-        self.capabilities = Capabilities(total_order=False, meanings=meanings is not None, remote=True)
+        self.capabilities = Capabilities(meanings=meanings is not None, remote=True)
         self._client = ArchiveClient(read_address(typed, insecure=insecure), authority=authority)
         self._own = UserDictionaries(words, meanings)
         self._cache, self._fetches = ArticleCache(), BackgroundFetches()
