@@ -1,4 +1,4 @@
-"""The command `facets`: how articles are spread by section, page name, paper, author and month."""
+"""The command `facets`: numbers of articles by section, page name, paper, author and month."""
 
 from __future__ import annotations
 
@@ -25,9 +25,11 @@ def _options(parser: ArgumentParser) -> None:
 
 
 def run(library: Library, options: Namespace, output: Output) -> ExitCode:
-    """Print a header and a line a value: what is counted, how many articles have it, and the value."""
-    results = results_of(library.view, " ".join(options.queries) or ALL, options)
-    check_query(results)
+    """Print a header and a line a value: facet, number of articles, value."""
+    query = " ".join(options.queries)
+    results = results_of(library.view, query, options)
+    if query:
+        check_query(results)
     remark(results, output)
     if results.partial:
         return ExitCode.NOTHING
@@ -42,9 +44,6 @@ def run(library: Library, options: Namespace, output: Output) -> ExitCode:
     check_complete(results, options)
     return ExitCode.of(results.total_articles > 0)
 
-
-ALL = "date:>=0001 OR -date:>=0001"
-"""A query that every article answers."""
 
 COMMAND = Command(
     N_("Count articles by section, page, paper, author and month."),
