@@ -1,8 +1,8 @@
-"""An anchor finds a marked text again: quote, context before and after, and old position.
+"""Anchor of a mark: quote, context before and after, and old position, by which its text is found again.
 
 After the TextQuoteSelector of the W3C Web Annotation Data Model (section 4.2.4), with the position (4.2.5) as a hint.
-Offsets are code points into `Article.text`. White space counts for nothing in a comparison, as a re-parse joins and
-parts lines; a place that agrees with an anchor in fewer than `MIN_AGREEMENT` characters is not believed to be the one.
+Offsets are code points into `Article.text`. White space is ignored in comparisons, because a
+new parse may join or split lines. A candidate that agrees in fewer than `MIN_AGREEMENT` characters is rejected.
 """
 
 from collections.abc import Iterator
@@ -15,13 +15,13 @@ from reader.model import Article
 from reader.span import Span
 
 CONTEXT = 32
-"""Code points that are kept of the text on either side."""
+"""Code points of context stored on either side."""
 SHORTEST = 16
-"""Code points that a mark on a place, which has no extent, quotes from there on."""
+"""Code points quoted by a mark on a position, which has no extent."""
 MIN_AGREEMENT = 6
 """Characters of quote and context that must agree."""
 LOOKED_AT = 1000
-"""Most candidates whose context is compared; of more, those nearest to the old position."""
+"""Most candidates that are compared: those nearest to the old position."""
 
 
 class AnchorMatch(NamedTuple):
@@ -36,7 +36,7 @@ class AnchorMatch(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A description of a span of an article's text by which it can be found again."""
+    """Description of a span of an article's text, to find it in a changed text."""
 
     article: str
     """The id of the article."""
@@ -103,7 +103,7 @@ class Anchor:
         return AnchorMatch(agreeing, -abs(start - self.offset), Span(start, end))
 
     def _accepted(self, fits: Iterator[AnchorMatch]) -> AnchorMatch | None:
-        """The best of `fits`, when enough of it agrees."""
+        """The best of `fits` if enough of it agrees, else None."""
         best = max(fits, default=None)
         quoted = len(_bare(self.quote))
         there = quoted + len(_bare(self.prefix)) + len(_bare(self.suffix))
@@ -119,7 +119,7 @@ def _line_from(text: str, start: int) -> tuple[int, int]:
 
 
 def _all(text: str, quote: str) -> Iterator[int]:
-    """Every place where `quote` begins; overlapping ones too while it is short, as in a text that repeats itself."""
+    """Starts of all occurrences of `quote`; overlapping ones only for a short quote."""
     step = 1 if len(quote) <= SHORTEST else len(quote)
     start = text.find(quote) if quote else -1
     while start >= 0:

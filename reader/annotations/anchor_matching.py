@@ -30,10 +30,9 @@ class Match(NamedTuple):
 
 
 def match(anchor: Anchor, articles: Iterable[Article]) -> Match | None:
-    """The article among `articles` that `anchor` fits best; None when it fits none well enough.
+    """The best match of `anchor` among `articles`; None if none is good enough.
 
-    The article of the same id comes first, then those of the same source, of a file of the same name, and the others;
-    among equals the likest context counts.
+    Articles are ranked by kinship (same id, same source, same file name, others), then by similarity of context.
     """
     best: tuple[tuple[int, int], Match] | None = None
     for article in articles:

@@ -1,4 +1,4 @@
-"""A mark on the text as it was saved: bookmark, highlight or note, with the anchor it holds on to."""
+"""A saved mark: bookmark, highlight or note, with its anchor."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -17,7 +17,7 @@ def add_insecure(parser: ArgumentParser) -> None:
 
 
 def client_for(url: str, options: Namespace) -> ArchiveClient:
-    """Speaks to the archive at an address. Raises `ArchiveError`."""
+    """Client for the archive at an address. Raises `ArchiveError`."""
     from reader.backends.opensearch.archive_address import read_address
     from reader.backends.opensearch.archive_client import ArchiveClient
 

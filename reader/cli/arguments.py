@@ -71,7 +71,7 @@ class ArgumentParser(argparse.ArgumentParser):
         raise UsageError(template.format(message=message, program=self.prog))
 
     def _check_value(self, action: argparse.Action, value: Any) -> None:
-        """Raise an error that names the choices, and the one that may be meant."""
+        """Raise an error that lists the choices, with a suggestion."""
         if action.choices is None or value in action.choices:
             return
         choices, nearest = [*map(str, action.choices)], nearest_of(str(value), map(str, action.choices))

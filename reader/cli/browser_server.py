@@ -30,9 +30,9 @@ SESSIONS = 8
 LEAVE = 2.0
 """Seconds from the request to end until all processes are gone."""
 FAREWELL = 0.2
-"""Seconds that a page has to answer the closing of its socket."""
+"""Seconds for a page to answer the closing of its socket."""
 SILENCE = 5.0
-"""Seconds after which a connection that asks nothing is closed, within twice as long."""
+"""Seconds after which an idle connection is closed; at most twice as long."""
 PAGE = Path(__file__).parent / "commands" / "app_index.html"
 HEADERS = {
     "Content-Security-Policy": (
@@ -57,7 +57,7 @@ class OpenPage(NamedTuple):
     session: BrowserSession | None = None
 
     async def leave(self, code: WSCloseCode) -> None:
-        """Tell the page that it is over; one that does not read is left all the same."""
+        """Close the socket of the page, which has `FAREWELL` seconds to answer."""
         with contextlib.suppress(TimeoutError, OSError):
             async with asyncio.timeout(FAREWELL):
                 await self.socket.close(code=code)
@@ -121,7 +121,7 @@ class BrowserServer:
             await runner.cleanup()
 
     async def _until_told(self, server: web.Server) -> None:
-        """Wait for a signal, and close connections that ask nothing: each holds a file open."""
+        """Wait for a signal, and close idle connections: each holds a file open."""
         ended, loop, silent = asyncio.Event(), asyncio.get_running_loop(), set[web.RequestHandler]()
 
         def end() -> None:
@@ -139,7 +139,7 @@ class BrowserServer:
             silent = set(server.connections) - self._asking
 
     def app(self) -> web.Application:
-        """The application: guarded, and without a route that its secret does not open."""
+        """The application: every route is behind the guard and the secret."""
         app = web.Application(middlewares=[self._guard()], client_max_size=LONGEST_MESSAGE)
         app.router.add_get(f"/{self.token}/", self._page)
         app.router.add_get(f"/{self.token}/ws", self._socket)
@@ -176,7 +176,7 @@ class BrowserServer:
         return web.Response(text=page, content_type="text/html")
 
     async def _socket(self, request: web.Request) -> web.StreamResponse:
-        """An app for the page that asks, as long as both live; one page too many is turned away."""
+        """Run an app for the page until either ends; beyond `SESSIONS` pages, refuse."""
         if self._begun >= SESSIONS:
             raise web.HTTPServiceUnavailable
         self._begun += 1

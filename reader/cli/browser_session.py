@@ -22,13 +22,13 @@ LARGEST_PACKET = 1 << 24
 POLITE, FIRM = 0.8, 0.5
 """Seconds that the app has to exit after a quit message, then after SIGTERM."""
 LOOK = 0.02
-"""Seconds between two looks whether it has ended."""
+"""Seconds between two checks whether the app has ended."""
 READY = b"__GANGLION__\n"
 """First line of output of Textual's web driver."""
 
 
 class BadMessageError(Exception):
-    """A message that no page of ours sends."""
+    """A message that is not part of the protocol."""
 
 
 def size_of(data: Mapping[str, Any]) -> tuple[int, int]:
@@ -106,14 +106,14 @@ class BrowserSession:
         )
 
     async def send(self, data: bytes) -> None:
-        """Send a packet to the app; one that has ended takes none."""
+        """Send a packet to the app; does nothing once it has ended."""
         assert self._process.stdin is not None
         with contextlib.suppress(OSError, RuntimeError):
             self._process.stdin.write(data)
             await self._process.stdin.drain()
 
     async def draw(self, show: Callable[[bytes], Awaitable[None]]) -> None:
-        """Give `show` what the app draws, until the app ends."""
+        """Pass the output of the app to `show` until the app ends."""
         output = self._process.stdout
         assert output is not None
         with contextlib.suppress(asyncio.IncompleteReadError, OSError, ValueError):

@@ -193,7 +193,7 @@ def _library(given: Namespace, output: Output, *, indexed: bool) -> Library:
 
 
 def _explain(given: Namespace, output: Output) -> ExitCode:
-    """Print how pages were taken apart: that needs no library."""
+    """Print how pages were parsed, for which no library is needed."""
     from reader.backends.local.local_library import parsed_pages
     from reader.cli.commands.articles import explain
 

@@ -28,7 +28,7 @@ def is_piped() -> bool:
 
 
 def named_archives(archives: Mapping[str, str]) -> Callable[[str], str]:
-    """Gives the address for a word `@name`, where the settings name an archive so; else the word."""
+    """A function that replaces `@name` by the address of that archive in the settings, and keeps other words."""
     return lambda word: archives.get(word[1:], word) if word.startswith("@") else word
 
 

@@ -39,11 +39,11 @@ class Needs(Enum):
     """Resources that a command needs before it runs."""
 
     LIBRARY = auto()
-    """The articles of the files named, read: `run(library, options, output)`."""
+    """The articles of the named files: `run(library, options, output)`."""
     ARTICLES = auto()
-    """The same, for a command that seldom asks for an index: of a few files, none is made before it does."""
+    """As `LIBRARY`, for a command that rarely searches: a few files are indexed only when it does."""
     FILES = auto()
-    """The names of files, and how they are to be read: `run(options, output)`."""
+    """Paths and the options for reading them: `run(options, output)`."""
     NOTHING = auto()
     """`run(options, output)`."""
 

@@ -1,7 +1,6 @@
 """The app that a page in the browser shows: started by the server, its arguments in the environment.
 
-It never outlives the server, however that ends: a thread looks whether the parent process is still the one that
-started it.
+It never outlives the server: a thread checks that the parent process is still the one that started it.
 """
 
 import json
@@ -14,13 +13,13 @@ import time
 ARGUMENTS = "READER_SERVED"
 """The environment variable that holds the arguments of the app: a file's name never meets a shell."""
 LOOK = 0.25
-"""Seconds between two looks at the parent."""
+"""Seconds between two checks of the parent process."""
 GRACE = 1.0
 """Seconds that the app has to leave in order."""
 
 
 def end_with(parent: int) -> None:
-    """Wait until `parent` is not the parent process any more, then end this one."""
+    """Wait until `parent` is no longer the parent process, then end this process."""
     while os.getppid() == parent:
         time.sleep(LOOK)
     os.kill(os.getpid(), signal.SIGTERM)

@@ -1,7 +1,7 @@
 """Export formats of articles: JSON lines, CSV and Markdown.
 
-Takes articles with their keywords and what a query matched in them, gives pieces of one text, line ends included. What
-Markdown gives can be opened again: one article comes back field by field, of several the text of each.
+Takes articles with their keywords and matches; gives pieces of one text, including line ends. Exported Markdown can be
+opened again: a single article with all its fields, several articles with the text of each.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ COLUMNS = (
     "url",
 )
 BYTE_ORDER_MARK = "\ufeff"
-"""By which a spreadsheet knows UTF-8."""
+"""Tells a spreadsheet that the file is UTF-8."""
 
 
 def as_csv(items: Iterable[Item]) -> Iterator[str]:
@@ -218,7 +218,7 @@ FORMATS: dict[str, Callable[[Iterable[Item]], Iterator[str]]] = {
     "csv": as_csv,
     "markdown": lambda items: as_markdown(tuple(items)),
 }
-"""The ways to write articles down, by name."""
+"""Export formats by name."""
 
 
 def exported(

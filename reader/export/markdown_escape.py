@@ -1,4 +1,4 @@
-"""Text as Markdown: what would be taken for markup is escaped, so that it is read as it was written.
+"""Escaping of text for Markdown: characters that would be markup are escaped.
 
 By CommonMark: backslashes (section 2.4) before what Markdown takes for markup, references (2.5) for what HTML does.
 `reader.ingest` and `reader.parsing.markdown` take both off again.

@@ -1,4 +1,4 @@
-"""A drawing of printed pages as they were taken apart: their regions in reading order, and what each line is.
+"""Drawing of parsed pages: their regions in reading order, and the class of each line.
 
 Takes parsed pages that have places, gives one SVG: a page under another, a box a line in the colour of its region, with
 the number of the region where it begins.
@@ -19,11 +19,11 @@ FURNITURE = "#888888"
 GAP = 20
 """Points between two pages."""
 SHOWN = 24
-"""Characters of a line that are written into its box."""
+"""Most characters of a line that are written into its box."""
 
 
 def page_picture(pages: Iterable[ParsedPage]) -> str:
-    """The SVG of all pages that have places; empty but for its frame when none has."""
+    """The SVG of all pages with a layout; only its frame if there is none."""
     parts: list[str] = []
     top = width = 0.0
     for page in pages:
@@ -49,7 +49,7 @@ def _page(page: ParsedPage, layout: PageLayout) -> Iterator[str]:
 
 
 def _line(place: LineLayout, reading: LineReading) -> Iterator[str]:
-    """The box of a line, with what it is and how it begins."""
+    """The box of a line, with its class and its beginning."""
     left, top, right, bottom = place.box
     colour = _colour(place.region)
     box = f'x="{left:g}" y="{top:g}" width="{right - left:g}" height="{bottom - top:g}"'
@@ -62,7 +62,7 @@ def _colour(region: int) -> str:
 
 
 def _words(x: float, y: float, size: float, text: str, colour: str, *, middle: bool = False) -> str:
-    """A piece of text, escaped."""
+    """A text element, escaped."""
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     anchor = ' text-anchor="middle"' if middle else ""
     return f'<text x="{x:g}" y="{y:g}" font-size="{size:g}" fill="{colour}"{anchor}>{escaped}</text>'

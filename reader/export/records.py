@@ -61,7 +61,7 @@ def hit_record(
 ) -> Record:
     """One hit of `search --json`; `rank` counts from 1, `spans` are offsets into `article.text`.
 
-    `copies`: how many more articles of its story were folded into it.
+    `copies`: number of near-duplicates folded into it.
     """
     return {
         "rank": rank,
@@ -79,7 +79,7 @@ def hit_record(
 
 
 def reason_record(reason: ScoreReason, query: str) -> Record:
-    """Why an article has its score: a text of `query`, how rare it is, where it stands, and what that adds."""
+    """One contribution to a score: a text of `query`, its rarity, its occurrences by field, and the points."""
     text = _(reason.text) if isinstance(reason.text, str) else query[slice(*reason.text.span)]
     return {
         "text": text,

@@ -95,7 +95,7 @@ def _valid_keys(text: str, table: object) -> tuple[dict[str, tuple[str, ...]], l
 
 
 def valid_toml(text: str) -> tuple[dict[str, Any], list[tuple[int, str]]]:
-    """The valid TOML in `text`; and `(line, reason)`, lines from 1, for each line that had to be left out."""
+    """The valid TOML in `text`, and `(line, reason)` for each line left out, counted from 1."""
     import tomllib  # most people have no file
 
     lines, problems = text.splitlines(), list[tuple[int, str]]()
@@ -113,12 +113,12 @@ def valid_toml(text: str) -> tuple[dict[str, Any], list[tuple[int, str]]]:
 
 
 def line_of(text: str, name: str, table: str = "") -> int:
-    """The line, from 1, where a table gives `name` a value, or begins with it; 0 where none is found."""
+    """The line, from 1, that sets `name` in a table, or on which the table `name` begins; 0 if there is none."""
     return next((line for line, where, given in assignments(text) if (where, given) in ((table, name), (name, ""))), 0)
 
 
 def assignments(text: str) -> Iterator[tuple[int, str, str]]:
-    """`(line, table, name)` for each value that is given; and with the name "" where a table begins."""
+    """`(line, table, name)` for each assigned value, and with an empty name for each table header."""
     table = ""
     for number, line in enumerate(text.splitlines(), 1):
         if header := HEADER.match(line):
@@ -131,7 +131,7 @@ def assignments(text: str) -> Iterator[tuple[int, str, str]]:
 
 
 def _keys(table: Mapping[str, object]) -> dict[str, tuple[str, ...] | None]:
-    """The keys of each name; None where they are no keys."""
+    """The keys of each action; None for an entry that holds no keys."""
     listed = {name: [value] if isinstance(value, str) else value for name, value in table.items()}
     return {
         name: tuple(value) if isinstance(value, list) and all(type(key) is str and key for key in value) else None

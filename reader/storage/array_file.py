@@ -119,7 +119,7 @@ def write(path: Path, arrays: Mapping[str, NDArray[Any]]) -> None:
 
 
 def _header(entries: list[ArrayEntry]) -> bytes:
-    """The header; offsets are counted from its end, so that it need not know its own length."""
+    """The header; offsets count from its end, so that they do not depend on its length."""
     text = json.dumps([[e.name, e.type, e.count, e.offset, e.checksum] for e in entries]).encode("ascii")
     text = text.ljust(_aligned(_FIXED.size + len(text)) - _FIXED.size)
     return _FIXED.pack(MAGIC, len(text), _digest(text)) + text

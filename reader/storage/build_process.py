@@ -35,7 +35,7 @@ _lingering: list["subprocess.Popen[bytes]"] = []
 def building(
     folder: Path, paths: Sequence[str], encoding: str | None, cancelled: Callable[[], bool], *, lingering: bool = False
 ) -> Iterator[BuildMessage]:
-    """Bring a snapshot up to date in a process of its own; left off or cancelled, that ends, and goes on next time.
+    """Update a snapshot in a child process, which ends when cancelled or abandoned; the next call resumes the build.
 
     `lingering`: when it is done the process may go on to work out what only some queries ask for.
     Raises CacheError when it cannot be started or ends before it is done.

@@ -38,7 +38,7 @@ def _mapped(file: BinaryIO) -> mmap.mmap:
 
 
 def _nameless(path: Path, file: BinaryIO) -> BinaryIO:
-    """A copy of an open file that has no name. Raises OSError, and then nothing is left of it."""
+    """An unnamed copy of an open file. Raises OSError, leaving no copy behind."""
     if sys.platform == "darwin":
         with suppress(OSError, AttributeError):
             return _clone(path)

@@ -24,7 +24,7 @@ BEAT = 100
 """Milliseconds between two checks for whether waiting is still wanted."""
 
 FAILURES = (sqlite3.Error, UnicodeDecodeError)
-"""What a damaged file raises: SQLite may name what is damaged in bytes that cannot be decoded."""
+"""Exceptions for a damaged file; SQLite's message may contain bytes that cannot be decoded."""
 
 Value = str | int | None
 Row = tuple[Any, ...]

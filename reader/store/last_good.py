@@ -1,6 +1,6 @@
-"""The last good copy of the store: made anew at a start, while the program runs and at its end, if marks have changed.
+"""The last good copy of the store: renewed at start, while running and at exit, if marks or saved queries have changed.
 
-A copy takes the place of the one before in one step, and only once it was found sound itself. Damaged marks are
+A new copy is checked, then replaces the old one atomically. Damaged marks are
 restored from it one by one; a file damaged as a whole is replaced by it.
 """
 

@@ -1,4 +1,4 @@
-"""Articles as the text of a file: Markdown, CSV or JSON lines, by the ending of its name."""
+"""Text of an exported file: articles as Markdown, CSV or JSON lines, by the file name extension."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 ENDINGS = {".md": "markdown", ".csv": "csv", ".jsonl": "jsonl"}
 
 
-def exporter(
+def article_exporter(
     view: LibraryView, keys: Sequence[ArticleKey], spans: Callable[[ArticleKey], tuple[Span, ...]] | None = None
 ) -> Callable[[Path], Iterable[str]]:
-    """Gives the text of a file with these articles; `spans`: their matches, where they were found by a query."""
+    """A function from the path of a file to its text, in pieces; `spans` gives the matches of a query in an article."""
     return lambda path: exported(view, keys, ENDINGS[path.suffix], spans)

@@ -1,6 +1,6 @@
-"""The articles of a page that was just read, as a view: seen at once, before anything is indexed.
+"""View of a page that was just read, shown before anything is indexed.
 
-What takes an index asks the view with one, which is made when that is first needed. Keys are the same in both.
+Methods that need an index use the indexed view, which is made on first use. Keys are the same in both.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class PlainSummary:
 
 
 class PlainView:
-    """A few articles. `indexed` gives a view of the same articles that can do everything."""
+    """A few articles. `indexed` returns the indexed view of the same articles."""
 
     generation, era = 1, 0
 
@@ -48,7 +48,7 @@ class PlainView:
 
     @property
     def name(self) -> str:
-        """The publication, and the date, that all articles share; else what the library is called."""
+        """The publication and date if all articles share them, else the name of the library."""
         papers, dates = ({getattr(each, name) for each in self.articles} for name in ("publication", "date"))
         paper = next(iter(papers)) if len(papers) == 1 else None
         date = next(iter(dates)) if paper and len(dates) == 1 else None
@@ -67,7 +67,7 @@ class PlainView:
         return self.articles[key].id
 
     def article(self, key: ArticleKey) -> Article:
-        """All of an article. Raises IndexError where there is none."""
+        """The whole article. Raises IndexError for an unknown key."""
         return self.articles[key]
 
     def summary(self, key: ArticleKey) -> PlainSummary:
@@ -79,7 +79,7 @@ class PlainView:
         return [self.summary(key) for key in keys]
 
     def groupings(self) -> Sequence[str]:
-        """Those of `reader.api.outline.GROUPINGS` that divide its articles."""
+        """The `reader.api.outline.GROUPINGS` that divide its articles."""
         return plain_groupings(self.articles)
 
     def outline(self, request: OutlineRequest, cancelled: Poll | None = None) -> Outline:
@@ -92,20 +92,20 @@ class PlainView:
         return plain_outline(self.articles, request.folds) if is_plain else None
 
     def key(self, article: str) -> ArticleKey:
-        """The article with an id, or the one of that number, counted from 1. Raises `UnknownArticleError`."""
+        """Key of the article with this id, or with this number counted from 1. Raises `UnknownArticleError`."""
         known = self.keys([article])
         return known[article] if known else numbered(article, len(self))
 
     def days(self) -> Sequence[tuple[str, int]]:
-        """The ISO dates that articles have, ascending, with how many have each."""
+        """ISO dates in ascending order, each with its number of articles."""
         return self._indexed().days()
 
     def first_on(self, day: str) -> ArticleKey:
-        """The first article of one of these dates."""
+        """First article with one of these dates."""
         return self._indexed().first_on(day)
 
     def from_source(self, source: str, most: int) -> Sequence[ArticleKey]:
-        """At most `most` articles of a source; none where nothing of it is here."""
+        """At most `most` articles of a source; empty if the source is unknown."""
         return self._indexed().from_source(source, most)
 
     def search(
@@ -124,7 +124,7 @@ class PlainView:
 
 
 def distinct(articles: Sequence[Article]) -> list[Article]:
-    """`articles`, the second of the same text with the id `…-2`, and so on, as in every library."""
+    """`articles` with unique ids: the second article of the same text gets `…-2`, and so on."""
     seen: dict[str, int] = {}
     found = []
     for article in articles:

@@ -1,4 +1,4 @@
-"""The command `keywords`: the words that tell articles from others, with their weights."""
+"""The command `keywords`: the keywords of articles, with their weights."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def _options(parser: ArgumentParser) -> None:
 
 
 def run(library: Library, options: Namespace, output: Output) -> ExitCode:
-    """Print the words that tell an article, or all of them together, from others, with their weights."""
+    """Print the keywords of one article, or of all articles together, with their weights."""
     view = library.view
     keys = view.all_keys() if options.article is None else [view.key(options.article)]
     weights: dict[str, float] = defaultdict(float)

@@ -1,4 +1,4 @@
-"""The command `marks`: the bookmarks, highlights and notes that a person left, for other programs and for paper."""
+"""The command `marks`: the user's bookmarks, highlights and notes, for other programs and for print."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def run(options: Namespace, output: Output) -> ExitCode:
         found = store.marks.search(options.query or "", fold)
     found = [mark for mark in found if options.kind in (None, str(mark.kind))]
     if options.paths:
-        found = _standing_in(found, options, output)
+        found = _marks_in(found, options, output)
     if options.json:
         for mark in found:
             output.record(mark_record(mark))
@@ -75,8 +75,8 @@ def mark_record(mark: Mark) -> dict[str, Any]:
     }
 
 
-def _standing_in(found: Iterable[Mark], options: Namespace, output: Output) -> list[Mark]:
-    """Those marks whose article is in the named files, also if these were moved or changed."""
+def _marks_in(found: Iterable[Mark], options: Namespace, output: Output) -> list[Mark]:
+    """Marks whose article is in the named files, even if these were moved or changed."""
     from reader.annotations.relocation import locate_marks
     from reader.backends.opening import open_library
 

@@ -87,21 +87,19 @@ def _dictionary(context: DialogContext) -> None:
 
 def _export(context: DialogContext) -> None:
     """Write the articles found, or the open article, to a file."""
-    from reader.ui.dialogs.export_dialog import ENDINGS, exporter
+    from reader.ui.article_exporter import ENDINGS, article_exporter
     from reader.ui.dialogs.save_file_dialog import SaveFileDialog
 
-    session, key, article = (
-        context.workspace.search.session,
-        context.workspace.opened.key,
-        context.workspace.opened.article,
-    )
+    workspace = context.workspace
+    session, view = workspace.search.session, workspace.library.view
+    key, article = workspace.opened.key, workspace.opened.article
     if session.results is not None and len(session.cursor):
         one = _("1 article found, with its matches")
         title = counted(len(session.cursor), one, _("{count} articles found, with their matches"))
         keys, proposed, spans = session.cursor.ranked, session.query.strip(), session.results.spans
-        made = exporter(context.workspace.library.view, keys, spans)
+        made = article_exporter(view, keys, spans)
     elif key is not None and article is not None:
-        title, proposed, made = _("This article"), article.headline, exporter(context.workspace.library.view, (key,))
+        title, proposed, made = _("This article"), article.headline, article_exporter(view, (key,))
     else:
         context.show_message(_("Nothing found"))
         return
