@@ -5,26 +5,23 @@ else. Articles, scores and spans are those of `reader.search.execute`, by the sa
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, repeat
+from itertools import chain, islice, repeat
 from typing import NamedTuple
 
 import numpy as np
 
 from reader.index.inverted_index import Index
+from reader.index.stream import HEADLINE
 from reader.search.matching.doc_set import DocSet
 from reader.search.matching.match_run import AND_NEXT, MatchRun
 from reader.search.matching.term_matches import TermMatches
-from reader.search.ranking.headline_coverage import in_headline
 from reader.search.ranking.one_article import Occurrence, closeness_of_one, score_of_one
 from reader.search.ranking.rescoring import headline_bonus
 from reader.search.ranking.word_boundary import are_words, is_short
 from reader.span import Span
 
-MOST = 64
-"""Occurrences of the rarest text that are still few."""
-OF_ALL = 256
-"""Occurrences of all texts that are still few."""
-
+FEW = 32
+"""Occurrences for each text up to which they are few."""
 _new = tuple.__new__  # `Span._make` in half the time
 Placed = dict[int, list[int]]
 """The positions of a run by the article of its segment."""
@@ -51,15 +48,15 @@ def few_hits(index: Index, texts: Sequence[Sequence[TermMatches]], weights: Sequ
     if not all(texts):
         return []
     alone = [text[0] for text in texts if len(text) == 1 and not text[0].first_run.characters]
-    if len(alone) < len(texts) or min(map(len, alone)) > MOST:
+    most, size, found = FEW * len(texts), 0, list[FewHit]()
+    if len(alone) < len(texts) or min(map(len, alone)) > most:
         return None
-    found, size = list[FewHit](), 0
     for row in alone[0].runs:
         runs = [some.runs[row] for some in alone if row in some.runs]
         if len(runs) == len(alone):
             placed = _placed_together(runs)
             size += sum([len(places) for one in placed for places in one.values()])
-            if size > OF_ALL:
+            if size > most:
                 return None
             if placed[0]:
                 found += _hits_in(index, row, alone, [*map(_held, runs, placed)], weights)
@@ -99,38 +96,38 @@ def _held(run: MatchRun, placed: Placed) -> Held:
     words = are_words(run, places).tolist() if is_short(run) else repeat(None)
     begins, ends = run.segment.offsets_in(places, run.length)
     spans = map(_new, repeat(Span), zip((begins - run.lead).tolist(), (ends + run.trail).tolist(), strict=True))
-    each = map(Occurrence, places.tolist(), words, spans)
-    return {article: [next(each) for _ in some] for article, some in placed.items()}
+    fields = run.segment.fields_of(places).tolist()
+    each = map(_new, repeat(Occurrence), zip(places.tolist(), fields, words, spans, strict=False))
+    return {article: [*islice(each, len(some))] for article, some in placed.items()}
 
 
 def _hits_in(
     index: Index, row: int, texts: Sequence[TermMatches], held: Sequence[Held], weights: Sequence[float]
 ) -> Iterator[FewHit]:
     """The articles of the segment at `row` that have all texts."""
-    segment, base = index.segments[row], index.bases[row]
-    bodies = segment.body_starts.take([*held[0]]).tolist()
-    headed = [
-        article
-        for article, body in zip(held[0], bodies, strict=True)
-        if max([one[article][0].position for one in held]) < body
-    ]
-    bonuses = _headline_bonuses(index, row, sorted(headed), texts, weights) if headed else {}
-    for article in held[0]:
+    segment, base, articles = index.segments[row], index.bases[row], np.array([*held[0]], np.uint32)
+    columns = (segment.body_lengths, segment.heading_lengths, segment.columns.dates)
+    bonuses = _headline_bonuses(index, row, held, texts, weights)
+    for article, body, heading, date in zip(held[0], *(some.take(articles).tolist() for some in columns), strict=True):
         own = [one[article] for one in held]
         score = bonuses.get(article, 0.0)
         for some, weight in zip(own, weights, strict=True):
-            score += weight * score_of_one(segment, article, some)
+            score += weight * score_of_one(some, body, heading)
         if len(own) > 1:
             score += closeness_of_one(own, [text.length for text in texts], weights)
         spans = sorted({one.span for some in own for one in some})
-        yield FewHit(base + article, float(np.float32(score)), int(segment.columns.dates[article]), tuple(spans))
+        yield FewHit(base + article, float(np.float32(score)), date, tuple(spans))
 
 
 def _headline_bonuses(
-    index: Index, row: int, articles: Sequence[int], texts: Sequence[TermMatches], weights: Sequence[float]
+    index: Index, row: int, held: Sequence[Held], texts: Sequence[TermMatches], weights: Sequence[float]
 ) -> dict[int, float]:
-    """By article: the bonus of those of `articles` whose headline has all texts."""
-    chosen, each = DocSet.of_segments(index, [(row, np.array(articles, np.uint32))]), [(text,) for text in texts]
-    rows = in_headline(chosen, each)
-    found = headline_bonus(chosen.some(rows), each, max(weights)).tolist() if len(rows) else ()
-    return dict(zip([articles[at] for at in rows.tolist()], found, strict=True))
+    """By article: the bonus of those whose headline has all texts."""
+    articles = [*held[0]]
+    for some in held:
+        articles = [article for article in articles if HEADLINE in [one.field for one in some[article]]]
+    if not articles:
+        return {}
+    chosen = DocSet.of_segments(index, [(row, np.array(articles, np.uint32))])
+    found = headline_bonus(chosen, [(text,) for text in texts], max(weights)).tolist()
+    return dict(zip(articles, found, strict=True))

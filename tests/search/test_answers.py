@@ -128,9 +128,9 @@ def holds(one: Article, node: object, name: str | None = None) -> bool:
 
 
 @settings(max_examples=200, deadline=None)
-@given(articles, nodes, st.sampled_from(SPARSENESS), st.booleans(), st.sampled_from((0, few_hits.MOST)))
+@given(articles, nodes, st.sampled_from(SPARSENESS), st.booleans(), st.sampled_from((0, few_hits.FEW)))
 def test_answers_what_brute_force_answers(given: list[Article], tree: And, sparse: int, kept: bool, few: int) -> None:
-    with patch.object(match_run, "SPARSE", sparse), patch.object(few_hits, "MOST", few):
+    with patch.object(match_run, "SPARSE", sparse), patch.object(few_hits, "FEW", few):
         answers_what_brute_force_answers(given, tree, searcher(*given))
         if kept:
             answers_what_brute_force_answers(given, tree, counted_ahead(*given))
@@ -165,7 +165,7 @@ def answers_what_brute_force_answers(given: list[Article], tree: And, news: Sear
 def test_looked_up_ones_are_ranked_as_counted_ones_are(given: list[Article], tree: And) -> None:
     found = []
     for sparse in SPARSENESS:
-        with patch.object(match_run, "SPARSE", sparse), patch.object(few_hits, "MOST", 0):
+        with patch.object(match_run, "SPARSE", sparse), patch.object(few_hits, "FEW", 0):
             results = searcher(*given).search(Query("", tree))
             found.append([(hit.key, pytest.approx(hit.score), hit.matches) for hit in results.hits()])
     assert found[0] == [(number, score.expected, matches) for number, score, matches in found[-1]]
@@ -173,12 +173,14 @@ def test_looked_up_ones_are_ranked_as_counted_ones_are(given: list[Article], tre
 
 @settings(max_examples=200, deadline=None)
 @given(
-    articles, st.lists(st.text("人民青岛", min_size=1, max_size=4), min_size=1, max_size=3), st.sampled_from((2, 256))
+    articles,
+    st.lists(st.text("人民青岛", min_size=1, max_size=4), min_size=1, max_size=3),
+    st.sampled_from((2, few_hits.FEW)),
 )
 def test_a_few_are_ranked_one_by_one_as_all_are(given: list[Article], texts: list[str], size: int) -> None:
     literals, found = tuple(Literal(text, exact=False, span=HERE) for text in texts), []
-    for most in (0, few_hits.MOST):
-        with patch.object(few_hits, "MOST", most), patch.object(few_hits, "OF_ALL", size):
+    for few in (0, size):
+        with patch.object(few_hits, "FEW", few):
             results = searcher(*given).search(Query("", And(literals, HERE) if len(literals) > 1 else literals[0]))
             hits = results.hits()
             found.append([(pytest.approx(hit.score, rel=1e-5), hit.matches, results.spans(hit.key)) for hit in hits])

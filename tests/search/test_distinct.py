@@ -91,7 +91,7 @@ def test_of_what_is_frequent_only_the_articles_of_several_to_a_story_are_scored(
 
 
 def test_the_spans_of_a_screen_are_looked_up_together() -> None:
-    with patch.object(few_hits, "MOST", 0), patch("reader.search.answer.spans_of", side_effect=spans_of) as asked:
+    with patch.object(few_hits, "FEW", 0), patch("reader.search.answer.spans_of", side_effect=spans_of) as asked:
         folded = searched("大桥", *GIVEN).distinct
         assert all(folded.spans(number) for number in LazyRanking(folded)[:3])
     assert asked.call_count == 1

@@ -8,35 +8,40 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-import numpy as np
-
-from reader.index.segment import Segment
-from reader.index.stream import FIELDS
+from reader.index.stream import BODY, FIELDS
 from reader.search.ranking.bm25 import HEADING, IN_BODY, IN_HEADING, WEIGHTS, WHOLE, WITHIN_WORD
 from reader.search.ranking.proximity import ANOTHER, CLOSE, HALF
 from reader.span import Span
+
+FIELD_WEIGHTS = [WEIGHTS[name] for name in FIELDS]
+WEIGHT = {True: 1.0, False: WITHIN_WORD, None: 1.0}
+"""Weight of an occurrence by `Occurrence.is_word`."""
 
 
 class Occurrence(NamedTuple):
     """An occurrence of a text in an article."""
 
     position: int
+    field: int
+    """The number of its field."""
     is_word: bool | None
     """True where a short text is a word of its own; None for a longer text."""
     span: Span
 
 
-def score_of_one(segment: Segment, article: int, given: Sequence[Occurrence]) -> float:
-    """The score of an article for a text, before rarity; `given` are its occurrences there, ascending."""
-    body_start = int(segment.body_starts[article])
-    often = [WITHIN_WORD if one.is_word is False else 1.0 for one in given]
-    headed = [one.position for one in given if one.position < body_start]
-    score = IN_BODY.score_of(sum(often[len(headed) :]), int(segment.body_lengths[article]))
-    if headed:
-        fields = segment.fields_of(np.array(headed, np.uint32)).tolist()
-        weight = sum([WEIGHTS[FIELDS[field]] * each for field, each in zip(fields, often, strict=False)])
-        score += HEADING * IN_HEADING.score_of(weight, int(segment.heading_lengths[article]))
-    return score + WHOLE if True in [one.is_word for one in given] else score
+def score_of_one(given: Sequence[Occurrence], body_length: int, heading_length: int) -> float:
+    """The score of an article for a text, before rarity; `given` are its occurrences there."""
+    body, heading, score = 0.0, 0.0, 0.0
+    for _, field, is_word, _ in given:
+        if field == BODY:
+            body += WEIGHT[is_word]
+        else:
+            heading += FIELD_WEIGHTS[field] * WEIGHT[is_word]
+        if is_word:
+            score = WHOLE
+    if body:
+        score += IN_BODY.score_of(body, body_length)
+    return score + HEADING * IN_HEADING.score_of(heading, heading_length) if heading else score
 
 
 def closeness_of_one(texts: Sequence[Sequence[Occurrence]], lengths: Sequence[int], weights: Sequence[float]) -> float:
