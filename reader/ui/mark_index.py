@@ -2,7 +2,7 @@
 
 Independent of screen and disk: it is given the marks of the store. Spans are code points of `Article.text`. A mark is
 found by its article's id; if a text has changed, its current article is found in a worker thread
-(`reader.annotations.relocation`) and set by `settle`.
+(`reader.annotations.relocation`) and set by `set_articles`.
 """
 
 from __future__ import annotations
@@ -66,17 +66,17 @@ class MarkIndex:
         """All marks."""
         return tuple(self._marks.values())
 
-    def put(self, *marks: Mark) -> None:
+    def update(self, *marks: Mark) -> None:
         """Add new marks, and replace changed ones."""
         self._marks.update((mark.id, mark) for mark in marks)
         self._kept = None
 
-    def take(self, mark: Mark) -> None:
+    def remove(self, mark: Mark) -> None:
         """Remove a deleted mark."""
         self._marks.pop(mark.id, None)
         self._kept = None
 
-    def settle(self, where: Whereabouts) -> None:
+    def set_articles(self, where: Whereabouts) -> None:
         """Set the articles of marks in this library."""
         self._where, self.lost = dict(where.articles), where.lost
         self._kept = None

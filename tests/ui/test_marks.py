@@ -29,8 +29,10 @@ async def listed(seat: Seat) -> MarksDialog:
     for number, kind, text in ((0, MarkKind.NOTE, "记住"), (1, MarkKind.BOOKMARK, "")):
         article = seat.articles.article(number)
         span = Span(article.body_start, article.body_start + 6)
-        seat.store.do(lambda store, a=article, s=span, k=kind, t=text: seat.mark_index.put(store.marks.add(k, a, s, t)))
-    seat.store.do(lambda store: seat.mark_index.put(store.marks.add(MarkKind.HIGHLIGHT, ELSEWHERE, Span(0, 5))))
+        seat.store.do(
+            lambda store, a=article, s=span, k=kind, t=text: seat.mark_index.update(store.marks.add(k, a, s, t))
+        )
+    seat.store.do(lambda store: seat.mark_index.update(store.marks.add(MarkKind.HIGHLIGHT, ELSEWHERE, Span(0, 5))))
     await done(seat)
     seat.locate_marks()
     await seat.until(lambda: seat.mark_index.article_of(seat.mark_index.marks[-1]) is None)
@@ -49,7 +51,7 @@ async def test_marks_are_listed_and_gone_to(desk: Open) -> None:
         screen = await listed(seat)
         assert len(screen.marks) == 2
         place = next(place for place, (mark, head) in enumerate(screen.rows) if not head and mark.kind == "bookmark")
-        screen.list.stand_at(place)
+        screen.list.put_cursor_on(place)
         await seat.press("enter")
         article = seat.articles.article(1)
         assert seat.key == 1
@@ -68,11 +70,11 @@ async def test_scopes_are_gone_through(desk: Open) -> None:
             await seat.press("tab")
         assert counts == [2, 1, 3]
         await seat.press("shift+tab")
-        screen.list.stand_at(
+        screen.list.put_cursor_on(
             next(place for place, (mark, head) in enumerate(screen.rows) if not head and not mark.text)
         )
         assert any("（在别处）" in row for row in seat.screen())
-        screen._stand_at(seat.mark_index.marks[-1].id)
+        screen._put_cursor_on(seat.mark_index.marks[-1].id)
         await seat.press("enter")
         assert "/dev/null" in seat.status()
 

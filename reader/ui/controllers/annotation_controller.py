@@ -55,7 +55,7 @@ class AnnotationController:
 
     def load(self, message: MarksLoaded) -> None:
         """Draw the loaded marks, and locate those whose text has changed."""
-        self.index.put(*message.marks)
+        self.index.update(*message.marks)
         self.locate()
         self._changed()
 
@@ -67,15 +67,17 @@ class AnnotationController:
 
     def take_located(self, message: MarksLocated) -> None:
         """Draw also the marks whose text was found again, and store their new anchors."""
-        self.index.settle(message.where)
+        self.index.set_articles(message.where)
         if anchors := message.where.anchors:
-            self.index.put(*(replace(mark, anchor=anchors[mark.id]) for mark in self.index.marks if mark.id in anchors))
+            self.index.update(
+                *(replace(mark, anchor=anchors[mark.id]) for mark in self.index.marks if mark.id in anchors)
+            )
             self._services.store.do(partial(mark_jobs.move_marks, anchors))
         self._changed()
 
     def take_saved(self, message: MarkSaved) -> None:
         """Draw a saved mark."""
-        self.index.put(message.mark)
+        self.index.update(message.mark)
         self._at = message.mark.id
         self._changed(message.mark)
         key = self._services.preferences.shown("highlight")
@@ -83,7 +85,7 @@ class AnnotationController:
 
     def take_deleted(self, message: MarkDeleted) -> None:
         """Remove a deleted mark from the text."""
-        self.index.take(message.mark)
+        self.index.remove(message.mark)
         self.deleted.append(message.mark)
         self._changed()
         what, key = _(SORT_NAMES[sort_of(message.mark)]), self._services.preferences.shown("put_back")
@@ -146,7 +148,7 @@ class AnnotationController:
             here = before - 1 if steps > 0 else before
         return located[(here + steps) % len(located)]
 
-    def stand_at(self, there: LocatedMark) -> None:
+    def go_to(self, there: LocatedMark) -> None:
         """Scroll to a mark of the open article, which becomes the current one."""
         self._at = there.mark.id
         self._view.go_to(there.span)

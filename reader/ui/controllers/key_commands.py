@@ -79,7 +79,7 @@ class KeyCommands:
         self._panes.showing_results = True
         self._workspace.focus_on(self._panes.search_bar)
         place = self._workspace.search.session.cursor.place
-        self._panes.results_list.stand_at(place.rank if place else 0)
+        self._panes.results_list.put_cursor_on(place.rank if place else 0)
 
     def recall(self, older: bool) -> None:
         """Recall an earlier or later query in the search bar."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reader.errors import NotHereYetError
 from reader.i18n import _
 from reader.ui.captions import source_lines
-from reader.ui.widgets.article_list.scroll_anchor import settle
+from reader.ui.widgets.article_list.scroll_anchor import redraw_in_place
 
 if TYPE_CHECKING:
     from reader.ui.controllers.workspace import Workspace
@@ -62,7 +62,7 @@ class MessageFlow:
         workspace = self._workspace
         if trouble := workspace.services.library.trouble:
             workspace.status.show_message(str(trouble))
-        settle(workspace.panes.article_list)
+        redraw_in_place(workspace.panes.article_list)
         workspace.panes.results_list.arrived()
         workspace.status.withdraw(str(NotHereYetError()))
         workspace.arrived()
@@ -212,7 +212,7 @@ class MessageFlow:
         self._workspace.session.restore_place()
 
     def store_failed(self, message: StoreFailed) -> None:
-        """Say so, and wait no longer for the saved place."""
+        """Show the error, and do not wait for the saved session any longer."""
         self._workspace.session.expect_nothing()
         self._workspace.status.show_message(str(message.error))
 

@@ -92,7 +92,7 @@ class OutlineController:
             return
         self.folds[self.arrangement.grouping] = message.outline.folds
         if self._reveal is not None:
-            self._list.stand_at(self._reveal)
+            self._list.put_cursor_on(self._reveal)
             self._reveal = None
         self._shown = self.wanted._replace(generation=message.wanted.generation)
         self._list.empty = self._why_empty()
@@ -192,7 +192,7 @@ class OutlineController:
 
     def _turn_row(self, row: int) -> None:
         there = self._list.rows.row(row)
-        self._list.stand_at(there.key)
+        self._list.put_cursor_on(there.key)
         if there.heading is not None:
             self.turn(there.heading.path)
 

@@ -120,7 +120,7 @@ class SessionController:
         self._services.store.do(partial(store_jobs.save_library, library.paths, library.asked_encoding))
 
     def expect_nothing(self) -> None:
-        """The store has failed: neither a saved place nor read states will come."""
+        """Stop waiting for the saved session and the read states: the store has failed."""
         self._restored = self._read_known = True
 
     def add_query(self) -> None:
@@ -158,7 +158,7 @@ class SessionController:
             self._services.store.do(partial(store_jobs.save_session, self.key, session))
 
     def save_no_more(self) -> None:
-        """Save the session for the last time: from now on the screen does not show what a person did."""
+        """Save the session for the last time: later changes of the screen are not the user's."""
         self.save()
         self._ended = True
 
@@ -199,7 +199,7 @@ class SessionController:
         if before.layout.get("seeking"):
             panes.showing_results = True
             panes.focus_on(panes.results_list)
-            panes.results_list.stand_at(rank if isinstance(rank, int) else 0)
+            panes.results_list.put_cursor_on(rank if isinstance(rank, int) else 0)
         else:
             if isinstance(match, int) and self._navigation.key is not None:
                 session.cursor.enter(self._navigation.key, match)

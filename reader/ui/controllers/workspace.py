@@ -142,7 +142,7 @@ class Workspace:
         """Go to a mark of the open article."""
         self.panes.showing_results = False
         self.focus_on(self.view)
-        self.annotations.stand_at(there)
+        self.annotations.go_to(there)
 
     def go_to_any_mark(self, mark: Mark) -> None:
         """Go to a mark of any article."""

@@ -88,7 +88,7 @@ class ConcordanceScreen(PageScreen):
         if message.order == self.order:
             first, self.lines = self.lines is None, message.lines
             self.list.show(len(self.lines), self._row)
-            self.list.stand_at(self.left_at.row if first else 0)
+            self.list.put_cursor_on(self.left_at.row if first else 0)
             self.moved()
 
     def on_choice_list_picked(self, _message: ChoiceList.Picked) -> None:

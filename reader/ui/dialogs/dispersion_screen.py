@@ -70,7 +70,7 @@ class DispersionScreen(PageScreen):
     def on_mount(self) -> None:
         """List the articles."""
         self._list()
-        self.list.stand_at(self.left_at.row)
+        self.list.put_cursor_on(self.left_at.row)
         self.action_along(self.left_at.column or 0)
 
     def on_choice_list_picked(self, _message: ChoiceList.Picked) -> None:

@@ -61,4 +61,4 @@ class GroupedListDialog(ListDialog[Taken], Generic[Taken]):
         """Move to the first row of the next list, or of the previous one."""
         if self.heads:
             here = sum(1 for head in self.heads if head < self.list.cursor) - 1
-            self.list.stand_at(self.heads[(here + steps) % len(self.heads)])
+            self.list.put_cursor_on(self.heads[(here + steps) % len(self.heads)])

@@ -91,7 +91,7 @@ class MarksDialog(ListDialog["Mark"]):
         keys += [("w", _("export")), ("Tab", _("scope"))]
         self.hint.set_texts([], [[(f"  {key}", "key"), (f" {what}", "muted")] for key, what in keys])
         self._list()
-        self._stand_at(self.at)
+        self._put_cursor_on(self.at)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Search the store; an empty filter lists everything."""
@@ -117,7 +117,7 @@ class MarksDialog(ListDialog["Mark"]):
         """List the marks again, with the cursor on the one that was saved."""
         self._again()
         if saved is not None:
-            self._stand_at(saved.id)
+            self._put_cursor_on(saved.id)
 
     def taken(self, place: int) -> Mark | None:
         """The mark to go to."""
@@ -199,11 +199,11 @@ class MarksDialog(ListDialog["Mark"]):
             known = {mark.id: mark for mark in self.actions.index.marks}
             self.found = [known[mark.id] for mark in self.found if mark.id in known]
         self._list()
-        self.list.stand_at(place)
+        self.list.put_cursor_on(place)
 
-    def _stand_at(self, number: int | None) -> None:
+    def _put_cursor_on(self, number: int | None) -> None:
         places = (place for place, (mark, heading) in enumerate(self.rows) if mark.id == number and not heading)
-        self.list.stand_at(next(places, self.list.cursor))
+        self.list.put_cursor_on(next(places, self.list.cursor))
 
     def _list(self) -> None:
         marks = self.actions.index.marks if self.found is None else self.found

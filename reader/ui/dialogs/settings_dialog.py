@@ -42,7 +42,7 @@ class SettingsDialog(ListDialog[None]):
 
     def taken(self, place: int) -> None:
         """Change the chosen setting to its next value; the dialog stays open."""
-        self.list.stand_at(place)
+        self.list.put_cursor_on(place)
         self.action_change(1)
 
     def action_change(self, steps: int) -> None:
@@ -66,7 +66,7 @@ class SettingsDialog(ListDialog[None]):
         lines = [line for each in texts for line in folded(each, self.text_width(), self.list.widths)]
         self.rest = [ChoiceRow((), heading=True), *(ChoiceRow(((line, "muted"),), heading=True) for line in lines)]
         self.list.show(len(SPECS) + len(self.rest), self._row)
-        self.list.stand_at(place)
+        self.list.put_cursor_on(place)
 
     def _row(self, place: int) -> ChoiceRow:
         if place >= len(SPECS):

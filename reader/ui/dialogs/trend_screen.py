@@ -111,7 +111,7 @@ class TrendScreen(PageScreen):
         self.by, self.spread = message.by, message.spread
         if first and column is not None and column < len(self.spread.rows):
             self._draw(column)
-            self.list.stand_at(self.left_at.row)
+            self.list.put_cursor_on(self.left_at.row)
         else:
             self._draw(self._highest())
 

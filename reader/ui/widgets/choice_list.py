@@ -62,14 +62,14 @@ class ChoiceList(LineView, can_focus=False):
         self.count, self.row, self.notice, self.cursor = count, row, notice, 0
         self._fit()
         self.top_to(0)
-        self.stand_at(0)
+        self.put_cursor_on(0)
 
     @property
     def chosen(self) -> int | None:
         """Index of the row under the cursor; None if no row can be chosen."""
         return self.cursor if self.cursor < self.count and not self._contents(self.cursor).heading else None
 
-    def stand_at(self, place: int, forward: bool = True) -> None:
+    def put_cursor_on(self, place: int, forward: bool = True) -> None:
         """Put the cursor on a row, or on the next row (backwards: the previous one) that can be chosen."""
         place = min(max(place, 0), max(self.count - 1, 0))
         for way in (1, -1) if forward else (-1, 1):
@@ -84,7 +84,7 @@ class ChoiceList(LineView, can_focus=False):
 
     def move(self, steps: int) -> None:
         """Move by rows."""
-        self.stand_at(self.cursor + steps, steps > 0)
+        self.put_cursor_on(self.cursor + steps, steps > 0)
 
     def page(self, screens: float) -> bool:
         """Move by screens."""
@@ -94,7 +94,7 @@ class ChoiceList(LineView, can_focus=False):
 
     def edge(self, end: bool) -> None:
         """Move to the first or last row."""
-        self.stand_at(self.count if end else 0, not end)
+        self.put_cursor_on(self.count if end else 0, not end)
 
     def line(self, row: int, y: int) -> Strip:
         """One row, or a row of the notice."""
@@ -127,7 +127,7 @@ class ChoiceList(LineView, can_focus=False):
         """Post `Picked` for the clicked row."""
         place = self.scroll_offset.y + event.y
         if place < self.count and not self._contents(place).heading:
-            self.stand_at(place)
+            self.put_cursor_on(place)
             self.post_message(self.Picked(place))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:

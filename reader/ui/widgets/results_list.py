@@ -105,7 +105,7 @@ class ResultsList(LineView):
         self._excerpts.clear()
         self.refresh()
 
-    def stand_at(self, rank: int) -> None:
+    def put_cursor_on(self, rank: int) -> None:
         """Put the cursor on a result."""
         self.rank = min(max(rank, 0), max(len(self.hits.ranked) - 1, 0))
         self.reveal(self.top + self.rank * ROWS - 1, self.top + self.rank * ROWS + ROWS - 1)
@@ -113,7 +113,7 @@ class ResultsList(LineView):
 
     def move(self, steps: int) -> None:
         """Move by results."""
-        self.stand_at(self.rank + steps)
+        self.put_cursor_on(self.rank + steps)
 
     def page(self, screens: float) -> bool:
         """Move by as many results as fit on a screen."""
@@ -124,7 +124,7 @@ class ResultsList(LineView):
 
     def edge(self, end: bool) -> None:
         """Move to the best or the last result."""
-        self.stand_at(len(self.hits.ranked) if end else 0)
+        self.put_cursor_on(len(self.hits.ranked) if end else 0)
 
     def line(self, row: int, y: int) -> Strip:
         """One row of a result."""
@@ -181,7 +181,7 @@ class ResultsList(LineView):
     def _fit(self) -> None:
         self._excerpts.clear()
         self.virtual_size = Size(self.room.width, self.top + len(self.hits.ranked) * ROWS)
-        self.stand_at(self.rank)
+        self.put_cursor_on(self.rank)
 
     def _excerpt(self, key: ArticleKey, row: int) -> Sequence[tuple[str, bool]]:
         """Pieces of one of the two rows of text of a result, each with True if it is matched."""

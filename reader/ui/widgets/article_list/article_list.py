@@ -106,10 +106,10 @@ class ArticleList(LineView):
         """Set the open article `key` and the read articles; the cursor moves to the open article if it is listed."""
         self.opened, self.read = key, read
         if self.rows.row_of(key) is not None:
-            self.stand_at(key)
+            self.put_cursor_on(key)
         self.refresh()
 
-    def stand_at(self, key: ArticleKey) -> None:
+    def put_cursor_on(self, key: ArticleKey) -> None:
         """Put the cursor on an article, or on the heading that hides it."""
         self.cursor = key
         self.strayed = key != self.opened
@@ -174,7 +174,7 @@ class ArticleList(LineView):
         if row == self.cursor_row:
             return
         key, heading = self.rows.row(row)
-        self.stand_at(key)
+        self.put_cursor_on(key)
         if heading is None:
             self.unheard = key
             self.post_message(self.Highlighted(key))

@@ -58,7 +58,7 @@ def hold(view: Scrolled, anchor: Anchor | None) -> None:
         view.reveal_cursor()
 
 
-def settle(view: Scrolled) -> None:
+def redraw_in_place(view: Scrolled) -> None:
     """Redraw after articles arrived from an archive, with the cursor on the same row."""
     if (row := view.cursor_row) is not None:
         view.cursor = view.rows.row(row).key
