@@ -132,6 +132,27 @@ def printed() -> bytes:
     )
 
 
+HEADED = "".join(
+    f"山城日报 2021-04-0{day} 第{day}版 民生\n\n渡口修桥\n\n{PROSE}文章编号：20210{day}\n\n" for day in (1, 2)
+)
+RICH = (
+    '{"渡口今天修桥":{"author":{"data":{"attributes":{"name":"王小明"}}},"delta":{"ops":[{"insert":"渡口"},{"insert":"\\n",'
+    '"attributes":{"header":1}},{"insert":"新桥今天通车。\\n两岸的人都来看。"}]}},"路灯今天亮了":{"doc":{"type":"doc",'
+    '"content":[{"type":"heading","content":[{"type":"text","text":"老街"}]},{"type":"paragraph","content":[{"text":"不再黑。"}]}'
+    ']}},"老街从此不黑":{"text":"[{\\"type\\":\\"p\\",\\"children\\":[{\\"text\\":\\"文。\\"}]}]"}}'
+)
+LINED = (
+    "<html><body><b>渡口修桥</b><br>山城日报 2021年4月1日 第3版<br><b>渡口修桥</b><br>本报记者 王小明<br>"
+    "　　新桥今天通车。<br><font size=+2>两岸</font>的人都来看。<br>（作者：王小明）<br></body></html>"
+)
+LETTER = (
+    "From: =?utf-8?b?546L?= <a@example.org>\nSubject: =?utf-8?b?5rih5Y+j5L+u5qGl?= Fwd:\nMIME-Version: 1.0\n"
+    f"Content-Type: text/plain; charset=utf-8\n\n{PROSE}"
+)
+DATED = (
+    "# 山城日报 2021年4月1日\n\n## 第3版 民生\n\n### 渡口修桥\n2021-04-01\n\n*本报记者 王小明*\n\n新桥通车。 ^a1b2\n"
+)
+
 SPECIMENS: dict[str, tuple[str, bytes]] = {
     "EPUB": ("a.epub", book()),
     "workbook": ("a.xlsx", workbook()),
@@ -157,6 +178,11 @@ SPECIMENS: dict[str, tuple[str, bytes]] = {
     "references": ("i.txt", REFERENCES.encode()),
     "flat text in three encodings": ("j.txt", FLAT.encode() + FLAT.encode("gb18030") + BIG5),
     "MHTML": ("a.mht", mail()),
+    "mail": ("a.eml", LETTER.encode()),
+    "issue headers": ("k.txt", HEADED.encode()),
+    "rich text": ("c.json", RICH.encode()),
+    "HTML in lines": ("c.html", LINED.encode()),
+    "Markdown with days": ("d.md", DATED.encode()),
     "CSV": ("a.csv", CSV.encode()),
     "TSV": ("a.tsv", CSV.replace('"', "").replace(",", "\t").encode("gb18030")),
     "RSS": ("a.xml", RSS.encode()),
