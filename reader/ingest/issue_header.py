@@ -11,14 +11,21 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from reader.ingest.issue_line import LONGEST, issue_line
-from reader.ingest.path_metadata import LETTERED_PAGE, PAGE_NAME, page_of
+from reader.ingest.path_metadata import PAGE_NAME, page_of
 from reader.late_pattern import late
 
 _YEAR = late(
-    r"^(?![^\S\n]{0,9}[（(|｜—\-])[^\n。！？；]{0,50}(?<!\d)(?:1[89]|20)\d\d ?[年./-][^\n。！？；]{4,60}$", re.MULTILINE
+    r"^(?![^\S\n]{0,9}[（(|｜—\-])[^\n。！？；]{0,50}(?<!\d)(?:1[89]|20)\d\d"
+    r"(?: ?[年./-]|\d{4}(?!\d))[^\n。！？；]{3,60}$",
+    re.MULTILINE,
 )
 """Lines that may be issue headers: short ones with a year."""
 _SOURCE = late(r"来源|來源|转自|轉自|原载|原載|摘自")
+_LABEL = late(r"(?:日期|时间|時間|报纸|報紙|报刊|報刊|版面|版次|版名)[:：]")
+_DAY = late(r"(?<!\d)((?:1[89]|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)(?!\d)")
+_PAGE = late(r"第?(?=[一二三四五六七八九十]{1,3}版)([一二三四五六七八九]?)(十?)([一二三四五六七八九]?)版")
+"""A page in Chinese numerals, up to 99."""
+_LETTERED = late(r"[A-Z]{1,2}\d{1,2}")
 _PAPER = late(r".{1,11}[报報刊]")
 """The first word of the line, beside a day and a page: sure to be the newspaper."""
 _ENDED = late(r"(?:[。！？；…][”’」』）)]?|(?:文章|稿件)(?:編號|编号)[:：][^\n]{1,40})\s*\Z")
@@ -75,19 +82,27 @@ def issue_header(line: str) -> Mapping[str, str]:
     empty."""
     if len(line) > LONGEST or _SOURCE.search(line):
         return {}
+    line = _PAGE.sub(_in_figures, _DAY.sub(r"\1-\2-\3", _LABEL.sub(" ", line)))
     first = issue_line(line)
     second = issue_line(first.rest)
     fields = {**second.fields, **first.fields}
     words = second.rest.split()
-    if pages := [word for word in words if LETTERED_PAGE.fullmatch(word) and "page" not in fields]:
+    if pages := [word for word in words if _LETTERED.fullmatch(word) and "page" not in fields]:
         fields["page"] = page_of(pages[0])
     words = [word for word in words if word not in pages[:1]]
     if words and "publication" not in fields and _PAPER.fullmatch(words[0]) and line.lstrip("《").startswith(words[0]):
         fields["publication"] = words.pop(0)
-    if len(words) == 1 and "page" in fields and "page_name" not in fields and PAGE_NAME.fullmatch(words[0]):
-        fields["page_name"] = words.pop()
+    name = "·".join(words)
+    if "page" in fields and "page_name" not in fields and PAGE_NAME.fullmatch(name) and name in line:
+        fields, words = {**fields, "page_name": name}, []
     told = not words and "date" in fields and "authors" not in fields and not fields.keys().isdisjoint(_BESIDE_DAY)
     return fields if told else {}
+
+
+def _in_figures(found: re.Match[str]) -> str:
+    """A page in Chinese numerals in figures: `第12版` for `第十二版`."""
+    tens, _, ones = ("一二三四五六七八九".find(part or "零") + 1 for part in found.groups())
+    return f"第{(tens or 1) * 10 + ones if found[2] else tens or ones}版"
 
 
 _BESIDE_DAY = ("page", "publication")

@@ -321,3 +321,19 @@ def test_a_title_above_the_headline_by_its_element() -> None:
     )
     (article,) = parse(page).articles
     assert (article.kicker, article.headline, article.page_name) == ("两岸人等了多年", "渡口修桥", "要闻")
+
+
+SIGNED = {
+    "an author": ("（作者：王小明）", ("王小明",)),
+    "two authors": ("（作者：王小明、李四）", ("王小明", "李四")),
+    "what an author is": ("（作者：某大学教授王小明）", ()),
+    "an author is spoken of": ("（作者系某大学教授）", ()),
+}
+
+
+@pytest.mark.parametrize(("line", "authors"), SIGNED.values(), ids=SIGNED)
+def test_authors_in_brackets_at_the_end(line: str, authors: tuple[str, ...]) -> None:
+    (page,), _ = read_file("a.htm", f"<html><body><h1>渡口修桥</h1><p>新桥今天通车。</p><p>{line}</p></body></html>")
+    (article,) = parse(page).articles
+    assert article.authors == authors
+    assert line in [block.text for block in article.blocks]

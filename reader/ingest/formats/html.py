@@ -159,6 +159,8 @@ def _single(page: WebPage, title: WebTitle, path: Fields) -> ArticleRecord:
         fields.pop("authors", None)
     notes = [page.lines[at].text for at in sorted(page.notes)]
     text = [*_body(page, body, header, fields), *notes]
+    if fields.keys().isdisjoint(("authors", "byline")):
+        fields |= _signed(text)
     told = _told([page.lines[at] for at in sorted(body)])
     return ArticleRecord({**fields, **_kinds(text, {**told, **_notes(notes)})}, tuple(text))
 
@@ -174,6 +176,17 @@ def _header(page: WebPage, at: int | None, body_from: int) -> Header:
         return read_header(page.lines[: above if at < above else None], at, body_from)
     strong = strong_title(page)
     return Header() if strong is None else read_header(page.lines, strong, strong + BELOW_STRONG)
+
+
+SIGNED = 2
+"""Lines at the end of an article that may name its author."""
+
+
+def _signed(text: Sequence[str]) -> dict[str, str]:
+    """The authors in brackets at the end of an article, `（作者：王小明）`; empty if absent."""
+    last = [issue_line(line) for line in text[-SIGNED:] if line.startswith(("（", "(")) and "作者" in line[:4]]
+    found = [line.fields["authors"] for line in last if line.fields.keys() == {"authors"} and not line.rest]
+    return {"authors": found[0]} if found and all(len(name) < 5 or "·" in name for name in found[0].split("、")) else {}
 
 
 def _headline(page: WebPage, told: str, title: WebTitle) -> int | None:
