@@ -14,8 +14,8 @@ from pathlib import Path
 from reader.paths import PACKAGE
 
 VERSIONS = {
-    "ingest": 9,
-    "parsing": 8,
+    "ingest": 10,
+    "parsing": 9,
     "analysis": 2,
     "index": 4,
     "search": 3,
