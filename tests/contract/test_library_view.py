@@ -9,7 +9,7 @@ from reader.api.article_heading import heading_of
 from reader.api.library import Library, LibraryView, Progress
 from reader.api.outline import GROUPINGS, SORTS, Arrangement, FoldState
 from reader.api.outline_request import OutlineRequest
-from reader.api.results import RESULT_ORDERS
+from reader.api.results import RESULT_ORDERS, ReadAs
 from reader.errors import UnknownArticleError
 from reader.query.compose import narrowed
 from tests.contract.conftest import ARTICLES, UNSECTIONED
@@ -247,3 +247,17 @@ def test_insights_stand_in_the_text(view: LibraryView) -> None:
     assert key not in [one.key for one in insights.related(3)]
     assert insights.continuation() is insights.beginning() is None
     assert all(len(one.keys) > 1 and key in one.keys for one in insights.series())
+
+
+@pytest.mark.parametrize(
+    ("query", "read_as", "count"),
+    [
+        ("+银杏 +公园", ReadAs.ACROSS_MARKS, 1),
+        ("-36℃，鹦鹉螺", ReadAs.WRITTEN, 0),
+        ("-明日有雨", ReadAs.WRITTEN, len(ARTICLES) - 1),
+        ("2022/01/01号", ReadAs.WRITTEN, 0),
+    ],
+)
+def test_signs_that_are_pasted_with_a_text(view: LibraryView, query: str, read_as: ReadAs, count: int) -> None:
+    results = view.search(query)
+    assert (results.read_as, results.total_articles) == (read_as, count)

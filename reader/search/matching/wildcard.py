@@ -5,12 +5,13 @@ from numpy.typing import NDArray
 
 from reader.index.find import NOWHERE, find
 from reader.index.needle import needles
-from reader.index.ranges import ranks
+from reader.index.ranges import owned, ranks
 from reader.index.segment import Segment
 from reader.query.tree import Gap
 from reader.search.matching.match_run import MatchRun
 
 Places = NDArray[np.int64]
+Rows = NDArray[np.intp]
 FEW_LENGTHS = 4
 """Most different lengths of occurrences for which each length gets a run of its own."""
 
@@ -39,13 +40,29 @@ def _before(
     segment: Segment, piece: tuple[Places, Places], gap: Gap, starts: Places, ends: Places
 ) -> tuple[Places, Places]:
     """The places of `piece` from which, `gap` on, there is one of `starts`; and where that one's occurrence ends."""
-    first = ranks(starts, piece[1] + gap.least)
-    nearest = np.append(starts, np.iinfo(np.int64).max)[first]
-    close = np.flatnonzero(nearest - piece[1] <= gap.most)
-    begins, goes_on = piece[0][close], nearest[close]
+    close, first = (_onward if len(starts) >= len(piece[1]) else _backward)(piece[1], gap, starts)
+    begins, goes_on = piece[0].take(close), starts.take(first)
     behind = np.append(segment.field_starts, np.uint32(len(segment.codes))).astype(np.int64)
     together = goes_on < behind.take(ranks(behind, begins + 1))
-    return begins[together], ends[first[close[together]]]
+    return begins[together], ends.take(first[together])
+
+
+def _onward(behind: Places, gap: Gap, starts: Places) -> tuple[Rows, Rows]:
+    """The rows of `behind` from which, `gap` on, there is one of `starts`, and the row of the nearest for each."""
+    first = starts.searchsorted(behind + gap.least)
+    close = np.flatnonzero(starts.take(first, mode="clip") - behind <= gap.most) if len(starts) else first[:0]
+    close = close[first[close] < len(starts)]
+    return close, first[close]
+
+
+def _backward(behind: Places, gap: Gap, starts: Places) -> tuple[Rows, Rows]:
+    """The same, from the fewer `starts`: each is the nearest for those behind the one before."""
+    last = behind.searchsorted(starts - gap.least, "right")
+    passed = np.append(0, last[:-1])[: len(last)]
+    reached = np.flatnonzero((last > passed) & (starts - behind.take(last - 1) <= gap.most))
+    first = np.maximum(passed[reached], behind.searchsorted(starts[reached] - gap.most))
+    close, which = owned(first, last[reached])
+    return close, reached.take(which)
 
 
 def by_length(segment: Segment, starts: Places, ends: Places) -> tuple[MatchRun, ...]:
