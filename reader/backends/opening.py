@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.backends.purpose import SCREEN, Purpose
 from reader.errors import ArchiveError
 from reader.i18n import _
 from reader.paths import is_address
@@ -24,22 +23,23 @@ def open_library(
     words: Path | None = None,
     meanings: Path | None = None,
     ahead: Ahead | None = None,
-    purpose: Purpose = SCREEN,
+    alone: bool = False,
     insecure: bool = False,
 ) -> Library:
     """The library of the files at `paths`; `load` fills it.
 
     `encoding`: the requested one; None to detect it for each file. Without `cache` no derived data are stored on the
     disk. `words` and `meanings` are the user's: a user dictionary of jieba's format, and a CC-CEDICT file. `ahead`: the
-    result of reading the only file in advance. `purpose`: the purpose of opening. `insecure`: an archive may also be
-    reached over plain HTTP. Raises `ArchiveError` for an invalid address, or an address together with other paths.
+    result of reading the only file in advance. `alone`: for a command, not a screen: files are examined in this
+    process, and a few are indexed when an index is asked for. `insecure`: an archive may also be reached over plain
+    HTTP. Raises `ArchiveError` for an invalid address, or an address together with other paths.
     """
     if any(map(is_address, paths)):
         return _archive(paths, insecure=insecure, words=words, meanings=meanings)
     from reader.backends.local.local_library import LocalLibrary
 
     own = {"words": words, "meanings": meanings}
-    return LocalLibrary(paths, encoding=encoding, cache=cache, ahead=ahead, purpose=purpose, **own)
+    return LocalLibrary(paths, encoding=encoding, cache=cache, ahead=ahead, alone=alone, **own)
 
 
 def _archive(paths: Sequence[str], *, insecure: bool, words: Path | None, meanings: Path | None) -> Library:

@@ -141,7 +141,7 @@ def _run(called: Command, given: Namespace) -> ExitCode:
     """Run a command, with a library where it needs one."""
     from reader.cli.output import Output, one_line
 
-    needs_library = called.needs in (Needs.LIBRARY, Needs.ARTICLES)
+    needs_library = called.needs is Needs.LIBRARY
     colour = needs_library and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     output = Output(sys.stdout, sys.stderr, colour=colour)
     if not needs_library:
@@ -159,7 +159,7 @@ def _run(called: Command, given: Namespace) -> ExitCode:
         output.warn(_("reader: in {paths}").format(paths=", ".join(map(one_line, given.paths))))
     if "explain" in given and called is command("articles") and given.explain:
         return _explain(given, output)
-    library = _library(given, output, indexed=called.needs is Needs.LIBRARY)
+    library = _library(given, output)
     if not len(library.view):
         return ExitCode.ERROR
     found = called.run(library, given, output)
@@ -167,19 +167,14 @@ def _run(called: Command, given: Namespace) -> ExitCode:
     return ExitCode.ERROR if unread else found
 
 
-def _library(given: Namespace, output: Output, *, indexed: bool) -> Library:
-    """The library that the command line names, read. Raises `NothingToReadError`; problems of files are printed.
-
-    Not `indexed`: an index of a few files is made when it is asked for.
-    """
+def _library(given: Namespace, output: Output) -> Library:
+    """The library that the command line names, read. Raises `NothingToReadError`; problems of files are printed."""
     from reader.backends.opening import open_library
-    from reader.backends.purpose import Purpose
     from reader.cli.output import await_all
 
     words = own_words(given.userdict)
     named = {"encoding": given.encoding, "words": words}
-    purpose = Purpose(alone=True, indexed=indexed)
-    library = open_library(given.paths, cache=not given.no_cache, insecure=given.insecure, purpose=purpose, **named)
+    library = open_library(given.paths, cache=not given.no_cache, insecure=given.insecure, alone=True, **named)
     await_all(library.load(), output)
     for problem in library.problems:
         complain(with_nearest(problem))

@@ -39,9 +39,8 @@ class Needs(Enum):
     """Resources that a command needs before it runs."""
 
     LIBRARY = auto()
-    """The articles of the named files: `run(library, options, output)`."""
-    ARTICLES = auto()
-    """As `LIBRARY`, for a command that rarely searches: a few files are indexed only when it does."""
+    """The articles of the named files, of which a few are indexed only for a search:
+    `run(library, options, output)`."""
     FILES = auto()
     """Paths and the options for reading them: `run(options, output)`."""
     NOTHING = auto()

@@ -14,7 +14,6 @@ from reader.backends import ahead
 from reader.backends.local.local_library import LocalLibrary
 from reader.backends.local.outline.plain_outline import plain_groupings, plain_outline
 from reader.backends.local.plain_view import PlainView, distinct
-from reader.backends.purpose import Purpose
 from reader.errors import UnknownArticleError
 from reader.model import Article, Block, BlockKind
 from reader.storage.batch import BatchBuilder
@@ -155,8 +154,8 @@ def test_articles_of_the_same_text_have_ids_of_their_own() -> None:
     assert [each.id for each in distinct([article] * 3)] == [article.id, f"{article.id}-2", f"{article.id}-3"]
 
 
-def test_a_command_that_lists_articles_makes_no_index(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    library = LocalLibrary([str(page)], cache=False, purpose=Purpose(alone=True, indexed=False))
+def test_a_command_indexes_a_page_only_when_it_searches(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    library = LocalLibrary([str(page)], cache=False, alone=True)
     (done,) = library.load()
     assert (done.files_done, done.articles) == (1, 2)
     assert isinstance(library.view, PlainView)
@@ -164,8 +163,10 @@ def test_a_command_that_lists_articles_makes_no_index(page: Path, monkeypatch: p
     with pytest.raises(UnknownArticleError):
         library.view.key("3")
     assert library.view.search("市民").total_articles == 2
+    monkeypatch.setattr("reader.storage.batch.BatchBuilder", None)
+    assert library.view.search("市民").total_articles == 2, "it is indexed once"
     page.with_name("坏.json").write_text("{", "utf-8")
-    other = LocalLibrary([str(page.with_name("坏.json"))], cache=False, purpose=Purpose(indexed=False))
+    other = LocalLibrary([str(page.with_name("坏.json"))], cache=False, alone=True)
     list(other.load())
     assert len(other.problems) == 1
 
@@ -180,11 +181,11 @@ def test_unchanged_files_are_looked_at_without_a_process(tmp_path: Path, monkeyp
     list(LocalLibrary([str(tmp_path)]).load())
     with monkeypatch.context() as nothing:
         nothing.setattr("reader.storage.build_process.building", None)
-        library = LocalLibrary([str(tmp_path)], purpose=Purpose(alone=True))
+        library = LocalLibrary([str(tmp_path)], alone=True)
         list(library.load())
         assert library.view.search("市民").total_articles == 3
     os.utime(tmp_path / "1.md", (1_600_000_009, 1_600_000_009))
     (tmp_path / "1.md").write_text("# 题9\n\n秋天。\n", "utf-8")
-    library = LocalLibrary([str(tmp_path)], purpose=Purpose(alone=True))
+    library = LocalLibrary([str(tmp_path)], alone=True)
     list(library.load())
     assert library.view.search("市民").total_articles == 2

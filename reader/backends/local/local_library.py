@@ -7,7 +7,7 @@ keys move (`Progress.moved`, a new era); ids stay.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
@@ -18,7 +18,6 @@ from reader.backends.local.loader import Loader, LoadEta, is_small
 from reader.backends.local.local_view import LocalView, ViewContext
 from reader.backends.local.plain_view import PlainView
 from reader.backends.local.user_dictionaries import UserDictionaries
-from reader.backends.purpose import SCREEN, Purpose
 from reader.errors import ReaderError
 
 if TYPE_CHECKING:
@@ -52,18 +51,18 @@ class LocalLibrary:
         words: Path | None = None,
         meanings: Path | None = None,
         ahead: Ahead | None = None,
-        purpose: Purpose = SCREEN,
+        alone: bool = False,
     ) -> None:
         """`cache` False: neither writes nor reads snapshots.
 
         `words`: a user dictionary in jieba's format. `meanings`: a CC-CEDICT file. `ahead`: the parse of a single file
-        that a child process has already begun.
+        that a child process has already begun. `alone`: this process has no screen to keep going.
         """
         self.own = UserDictionaries(words, meanings)
         self.problems: list[ReaderError] = []
         self.capabilities = Capabilities(meanings=meanings is not None)
-        self._loader = Loader(paths, encoding, cache=cache, alone=purpose.alone)
-        self._begun, self._ahead, self._purpose = False, ahead, purpose
+        self._loader = Loader(paths, encoding, cache=cache, alone=alone)
+        self._begun, self._ahead, self._alone = False, ahead, alone
         self._settled = Event()
         """Cleared while a view with an index is being made."""
         self._settled.set()
@@ -106,10 +105,10 @@ class LocalLibrary:
                 yield self._let_go()
             if self._ahead is not None:
                 yield from self._look_ahead(self._ahead)
-            if self._purpose.indexed or not is_small(self.paths):
-                yield from self._load(cancelled or never)
-            else:
+            if self._alone and is_small(self.paths):
                 yield self._read()
+            else:
+                yield from self._load(cancelled or never)
         finally:
             self._settled.set()
 
@@ -120,7 +119,7 @@ class LocalLibrary:
         return Progress(0, 0, 0, 0, 0, moved=True)
 
     def _read(self) -> Progress:
-        """Publish a few files' articles, still without an index."""
+        """Publish the articles of a few files; they are indexed, once, when an index is asked for."""
         from reader.ingest import sources
         from reader.storage.parsed_sources import parsed
 
@@ -130,7 +129,7 @@ class LocalLibrary:
             for source in read
             for page in parsed(source, self._loader.encoding, problems.append)
         ]
-        self.view = PlainView(pages, self._context(0, 0).called, partial(self._indexed, pages))
+        self.view = PlainView(pages, self._context(0, 0).called, cache(partial(self._indexed, pages)))
         self.problems = [*self.own.faults, *problems]
         size = sum(source.size for source in read)
         return Progress(len(read), len(read), size, size, len(self.view))

@@ -82,5 +82,5 @@ COMMAND = Command(
         ("articles --explain page.txt", N_("how each line was classified, and why")),
         ("articles --explain --picture out.svg page.pdf", N_("the same, with a drawing of the page")),
     ),
-    needs=Needs.ARTICLES,
+    needs=Needs.LIBRARY,
 )

@@ -47,5 +47,5 @@ COMMAND = Command(
     _options,
     run,
     (("cite 3 papers/ --style bibtex", N_("for a reference manager")),),
-    needs=Needs.ARTICLES,
+    needs=Needs.LIBRARY,
 )

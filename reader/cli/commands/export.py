@@ -47,5 +47,5 @@ COMMAND = Command(
     _options,
     run,
     (("export papers/ --query 实体经济 --format csv", N_("search results for a spreadsheet")),),
-    needs=Needs.ARTICLES,
+    needs=Needs.LIBRARY,
 )

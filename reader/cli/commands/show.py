@@ -57,5 +57,5 @@ COMMAND = Command(
     _options,
     run,
     (("show 3 papers/ --width 60", N_("the third article, in lines of 30 characters")),),
-    needs=Needs.ARTICLES,
+    needs=Needs.LIBRARY,
 )
