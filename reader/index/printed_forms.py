@@ -29,24 +29,31 @@ def form_kinds() -> NDArray[np.uint8]:
     table = fold_table()
     kinds = np.zeros(len(table), np.uint8)
     (changed,) = (table != np.arange(len(table), dtype=np.uint32)).nonzero()
+    kinds[changed] = USUAL
+    folded = np.sort(table.take(changed))
+    several = changed[among(table.take(changed), folded[1:][folded[1:] == folded[:-1]])]
     seen = set[int]()
-    for point in sorted(changed.tolist(), key=_by_use):
-        folded = int(table[point])
-        kinds[point] = OTHER if folded in seen else USUAL
-        seen.add(folded)
+    for point, to in sorted(zip(several.tolist(), table.take(several).tolist(), strict=True), key=_by_use):
+        if to in seen:
+            kinds[point] = OTHER
+        seen.add(to)
     return kinds
 
 
 @cache
 def marks() -> NDArray[np.uint8]:
     """The kind of every code point, with `IS_RARE` added to that of a rare one: above `USUAL` for few characters."""
-    kinds = form_kinds().copy()
-    kinds[(code_table() & 0xF800) == RARE] |= np.uint8(IS_RARE)
+    rare = (code_table() & 0xF800) == RARE
+    kinds: NDArray[np.uint8] = form_kinds() | rare.view(np.uint8) * np.uint8(IS_RARE)
     return kinds
 
 
-def _by_use(point: int) -> tuple[bytes, int]:
-    """Sorts frequent characters first: Big5 has ASCII and marks before 5,401 frequent characters and 7,652 others."""
+def _by_use(folding: tuple[int, int]) -> tuple[bytes, int]:
+    """Sorts frequent characters first: Big5 has ASCII and marks before 5,401 frequent characters and 7,652 others.
+
+    `folding`: a code point and the folded one.
+    """
+    point, _folded = folding
     return chr(point).encode("big5", "ignore") or LAST, point
 
 

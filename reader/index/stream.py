@@ -24,6 +24,8 @@ Positions = NDArray[np.uint32]
 
 PADDING, SEPARATOR, SPACE, RARE = 0, 1, 0x20, 0xD800
 """Codes that no character of clean text has, the space, and the first of 2,048 codes that rare characters share."""
+PLANE = 0x10000
+"""Code points of the basic plane."""
 PAD, PART = "\ufdd0", "\ufdd1"
 """Characters whose codes are `PADDING` and `SEPARATOR`: noncharacters, which no clean text has."""
 
@@ -95,7 +97,12 @@ def code_table() -> Codes:
     """The code of every code point."""
     points = fold_table()
     codes = points.astype(np.uint16)
-    rare = (points >= 0x10000) | ((points & 0xF800) == RARE) | (points <= SEPARATOR)
-    codes[rare] = RARE | (codes[rare] & 0x7FF)
+    plane, beyond = codes[:PLANE], codes[PLANE:]
+    rare = ((plane & 0xF800) == RARE) | (plane <= SEPARATOR)
+    np.copyto(plane, plane & 0x7FF | RARE, where=rare)
+    beyond &= 0x7FF
+    beyond |= RARE
+    (folded_into_plane,) = (points[PLANE:] < PLANE).nonzero()
+    beyond[folded_into_plane] = plane.take(points[PLANE:].take(folded_into_plane))
     codes[[ord(PAD), ord(PART)]] = PADDING, SEPARATOR
     return codes
