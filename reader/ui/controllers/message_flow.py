@@ -133,6 +133,7 @@ class MessageFlow:
         """Search for the current text of the bar, which may be newer than the message."""
         workspace, bar = self._workspace, self._workspace.panes.search_bar
         if message.query == bar.value != workspace.search.query:
+            bar.echo()
             workspace.dismiss_message()
             # The search bar may have been focused by the mouse.
             workspace.panes.showing_results = workspace.panes.showing_results or workspace.panes.bar_has_focus

@@ -52,9 +52,13 @@ class SearchBar(InputLine):
         self.post_message(self.HistoryRequested(older))
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Post the query directly to the screen, so that the search begins before the key is drawn."""
+        """Post the query directly to the screen, which searches once the key is drawn."""
         event.stop()
         self.screen.post_message(QueryChanged(event.value))
+
+    def echo(self) -> None:
+        """Draw what was typed now, not at the next beat: until then the search would take the processor from it."""
+        self.screen._on_timer_update()
 
     def enter(self) -> None:
         """Post `QueryEntered` after all keys typed before have arrived."""
