@@ -21,6 +21,7 @@ from reader.i18n import _
 from reader.paths import settings_file
 from reader.settings.loading import LoadedSettings
 from reader.ui.launch import hangup, kept_frame, signals, splash
+from reader.ui.launch.left_out import ENCRYPTION, PALETTE, StandIn, without
 from reader.ui.launch.terminal import Terminal, TerminalTraits
 
 if TYPE_CHECKING:
@@ -83,9 +84,10 @@ def _run_app(
     # Nothing is freed while modules are loaded, and looking for it costs a tenth of the start.
     gc.disable()
     with pattern_cache.of_imports():
-        import asyncio
-
-        from reader.ui.app import ReaderApp
+        with without(ENCRYPTION):
+            import asyncio
+        with without(PALETTE, StandIn(PALETTE)):
+            from reader.ui.app import ReaderApp
         from reader.ui.preferences import Preferences
         from reader.ui.system.store_thread import StoreThread
 
