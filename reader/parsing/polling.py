@@ -10,7 +10,8 @@ Poll = Callable[[], object]
 EVERY = 512
 """Things between two calls of `poll`: a few hundredths of a second of work."""
 FEW = 16
-"""Most things in a list that is not worth a poll: there may be a hundred thousand articles of a line each."""
+"""Most things that are not worth a poll, as far as their number is known: there may be a hundred thousand articles of a
+line each."""
 
 Thing = TypeVar("Thing")
 
@@ -21,7 +22,7 @@ def never() -> None:
 
 def polled(things: Iterable[Thing], poll: Poll) -> Iterator[Thing]:
     """The things, calling `poll` before the first and then before every `EVERY`-th; not for a list of at most `FEW`."""
-    return iter(things) if isinstance(things, list) and len(things) <= FEW else _polled(things, poll)
+    return iter(things) if isinstance(things, list | tuple | range) and len(things) <= FEW else _polled(things, poll)
 
 
 def _polled(things: Iterable[Thing], poll: Poll) -> Iterator[Thing]:

@@ -127,7 +127,8 @@ def _article(page: Page, headline: str, draft: ArticleLines, poll: Poll) -> Arti
         found, blocks = dateline_in(blocks)
         fields |= {"dateline": found} if found else {}
     to, back = jumps_in([line.text for line, _ in polled(draft.lines, poll)])
-    jumps = {name: number for name, number in (("jump_to", to), ("jump_from", back)) if number}
+    if to or back:
+        fields = {name: number for name, number in (("jump_to", to), ("jump_from", back)) if number} | fields
     return Article(
         source=page.source,
         headline=headline,
@@ -135,7 +136,7 @@ def _article(page: Page, headline: str, draft: ArticleLines, poll: Poll) -> Arti
         blocks=tuple(blocks),
         authors=authors_in({**given, **said}) or reporters_in(fields.get("dateline"), blocks),
         is_printed=page.layout is not None,
-        **{**jumps, **fields},
+        **fields,
     )
 
 
