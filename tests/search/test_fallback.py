@@ -77,6 +77,11 @@ def test_other_readings(news: Searcher, query: str, read_as: ReadAs, numbers: li
         ("2022/11/13", "20221113号", False),
         ("2022/11/13", "2022-11-13号", True),
         ("C-919", "新的C919。", True),
+        ("10/3", "共10.3人", False),
+        ("10.3", "共10-3人", False),
+        ("+86", "共2886人", False),
+        ("+86", "打86号", True),
+        ("￥100%", "共1000人", False),
         ("气温35℃", "气温35度", False),
     ],
 )

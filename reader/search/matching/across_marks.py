@@ -23,8 +23,8 @@ MOST_MARKS = 3
 """Maximum number of marks between two characters, as in `”、“`."""
 SIGNS = ("Sm", "Sk", "Sc")
 """Categories of signs that are taken for marks: of mathematics, accents and currency."""
-GROUPING = ","
-"""The folded mark that groups figures of one number."""
+GROUPING, POINT = ",."
+"""The folded marks that group figures of one number, and that divide it."""
 SHORTEST = 4
 """Characters of a text without marks that is sought so: of fewer, too many stand on either side of one by chance."""
 SHORTEST_MARKED = 2
@@ -54,7 +54,18 @@ def across_marks(segment: Segment, text: str) -> tuple[MatchRun, ...]:
     for at in range(anchor - 1, -1, -1):
         begins, kept = _next(segment, begins, sought[at], -1, parted[at + 1])
         ends = ends[kept]
-    return by_length(segment, begins, ends + 1)
+    whole = _whole_numbers(segment, text, begins, ends)
+    return by_length(segment, begins[whole], ends[whole] + 1)
+
+
+def _whole_numbers(segment: Segment, text: str, begins: Places, ends: Places) -> NDArray[np.bool_]:
+    """For each occurrence, True unless a mark of `text` stands where the number goes on: +86 is not in 2886."""
+    figures = _figures()
+    before, behind = (segment.codes.take(places, mode="clip") for places in (begins - 1, ends + 1))
+    led, trailed = (not edge.isalnum() for edge in (text[:1], text[-1:]))
+    wrong = led & figures.take(segment.codes.take(begins)) & figures.take(before)
+    wrong |= trailed & figures.take(segment.codes.take(ends)) & figures.take(behind)
+    return ~wrong
 
 
 @lru_cache(maxsize=16)
@@ -65,18 +76,18 @@ def core(text: str) -> Codes:
 
 
 @lru_cache(maxsize=16)
-def _parted(text: str) -> tuple[bool | None, ...]:
-    """For each character of `core(text)`, whether marks stand before it; None where that is free.
+def _parted(text: str) -> tuple[int | None, ...]:
+    """For each character of `core(text)` how it is parted from the one before (see `_dividing`); None where it is free.
 
-    It is not between two figures: 10/3 is not 103, nor 1:2 12. Only what groups figures may be left out: 1,000.
+    It is not between two figures: 10/3 is neither 103 nor 10.3. Only what groups figures may be left out: 1,000.
     """
-    found, before, marked = list[bool | None](), "", False
+    found, before, marked = list[int | None](), "", 0
     for character in fold(text.replace("\n", "")):
         if character < "\U00010000" and marks()[ord(character)]:
-            marked |= character not in GROUPING
+            marked = max(marked, int(_dividing()[ord(character)]))
         else:
             found.append(marked if before.isdecimal() and character.isdecimal() else None)
-            before, marked = character, False
+            before, marked = character, 0
     return tuple(found)
 
 
@@ -88,10 +99,17 @@ def marks() -> NDArray[np.bool_]:
 
 
 @cache
-def _dividing() -> NDArray[np.bool_]:
-    """For each code whether it is that of a mark that divides figures."""
-    found = marks().copy()
-    found[ord(GROUPING)] = False
+def _dividing() -> NDArray[np.uint8]:
+    """For each code whether it is that of a mark that divides figures: 1, and 2 for the decimal point."""
+    found = marks().astype(np.uint8)
+    found[ord(GROUPING)], found[ord(POINT)] = 0, 2
+    return found
+
+
+@cache
+def _figures() -> NDArray[np.bool_]:
+    found = np.zeros(1 << 16, np.bool_)
+    found[ord("0") : ord("9") + 1] = True
     return found
 
 
@@ -120,7 +138,7 @@ def _rows(segment: Segment, sought: Codes, at: int) -> NDArray[np.intp]:
 
 
 def _next(
-    segment: Segment, places: Places, code: np.uint16, step: int, parted: bool | None
+    segment: Segment, places: Places, code: np.uint16, step: int, parted: int | None
 ) -> tuple[Places, NDArray[np.intp]]:
     """The occurrences of `code` directly after each of `places`, perhaps behind marks; and the rows of those that have
     one. `parted`: see `_parted`."""
