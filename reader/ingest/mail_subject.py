@@ -19,6 +19,10 @@ LONGEST = 200
 _FORWARDED = late(r"(?:(?:re|fwd?|转发|轉發|轉寄|转寄|回复|回覆|答复|答覆)(?:\[\d{1,3}\])?[:：] ?){1,9}", re.IGNORECASE)
 _NONE = late(r"[(（<]?(?:无主题|無主題|no subject)[)）>]?", re.IGNORECASE)
 _SENTENCE = late(r"[。！？；][”’」』）]?$")
+_SIGNATURE = late(r"\n--[ ]?\n(?:[^\n]{0,60}(?:\n|\Z)){1,8}\Z")
+"""The signature of the sender (RFC 3676, section 4.3)."""
+LONGEST_SIGNATURE = 600
+"""Most code points of a signature."""
 LONGEST_HEADLINE = 40
 """Most code points of the first line of a text that may be its headline."""
 
@@ -51,3 +55,9 @@ def lacks_headline(text: str) -> bool:
     bare = first.strip(" \u3000")
     indented = len(first) - len(first.lstrip(" \u3000")) > 1
     return bool(bare) and (indented or len(bare) > LONGEST_HEADLINE or bool(_SENTENCE.search(bare)) or is_byline(bare))
+
+
+def without_signature(text: str) -> str:
+    """A printed text without the signature of the mail's sender."""
+    found = _SIGNATURE.search(text, max(0, len(text) - LONGEST_SIGNATURE))
+    return text[: found.start() + 1] if found else text

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from reader.ingest.bounds import unchecked
+from reader.ingest.clean import clean_line
 from reader.ingest.formats.rich_text import is_rich_text, lines_in
 
 from .reading import read_file, told
@@ -44,6 +45,8 @@ CASES: dict[str, object] = {
             *({"type": "paragraph", "data": {"text": line}} for line in LINES),
         ]
     },
+    "ProseMirror, the headline beside it": {"type": "doc", "attrs": {"title": ONE["headline"]}, "content": PARAGRAPHS},
+    "the headline is the key of paragraphs": {ONE["headline"]: ["新桥今天通车了，天气很好。", LINES[1]]},
     "the headline is the key": {ONE["headline"]: {"text": "\n".join(LINES)}},
     "the headline is the key of a text": {ONE["headline"]: "新桥今天通车了，天气很好。\n两岸的人都来看。"},
 }
@@ -69,6 +72,17 @@ NO_HEADLINES: dict[str, object] = {
 def test_other_keys_are_no_headlines(value: object) -> None:
     (page,), _ = read_file("a.json", json.dumps(value, ensure_ascii=False))
     assert "headline" not in page.given
+
+
+def test_keys_are_cleaned_and_accents_composed() -> None:
+    value = {
+        "渡口\x1b[2J今天\u0000修桥": {
+            "doc": {"type": "doc", "content": [{"type": "p", "children": [{"text": "cafe"}, {"text": "\u0301里。"}]}]}
+        }
+    }
+    (page,), _ = read_file("a.json", json.dumps(value))
+    assert page.given["headline"] == clean_line(page.given["headline"])
+    assert page.text == "café里。"
 
 
 def test_questions_and_short_values_are_no_articles() -> None:

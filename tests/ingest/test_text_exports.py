@@ -355,6 +355,7 @@ SUBJECTS: dict[str, tuple[str | bytes, str, str]] = {
     "not above several headlines": ("剪报", "渡口修桥", f"渡口修桥\n\n{BODY}\n\n路灯亮了\n\n{BODY}"),
     "of a page": ("渡口修桥", "渡口修桥", "<html><body><p>新桥通车，两岸的人都来看。</p></body></html>"),
     "not of a page with a headline": ("剪报", "渡口修桥", PAGE),
+    "above a signature": ("渡口修桥", "渡口修桥", f"{BODY}\n-- \n山城剪报\n电话 123\n"),
     "of several pages": ("剪报", "渡口修桥", "标题：渡口修桥\n正文：文。\n标题：路灯亮了\n正文：文。\n"),
 }
 
@@ -369,6 +370,7 @@ def test_subjects_of_mails(subject: str | bytes, headline: str, text: str) -> No
     found, _ = read_file("a.eml", data + text.encode())
     article = parse(found[0]).articles[0]
     assert article.headline == headline
+    assert "电话" not in found[0].text
     assert article.authors == (("王小明",) if "记者" in text else ())
 
 

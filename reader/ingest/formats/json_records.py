@@ -211,7 +211,7 @@ def _beside(named: Mapping[str, object]) -> dict[str, str]:
     """Fields in the objects in which some programs hold what is known of an article, apart from its text."""
     held = [value for name, value in named.items() if _is_around(name) and isinstance(value, dict)]
     fields = [of_values({str(key): _plain(one) for key, one in value.items()}) for value in held]
-    return {name: told for found in reversed(fields) for name, told in found.items() if name != "headline"}
+    return {name: told for found in reversed(fields) for name, told in found.items()}
 
 
 def _is_around(name: str) -> bool:

@@ -7,6 +7,7 @@ the name of a section, is no headline.
 from collections.abc import Mapping
 
 from reader.han import HAN
+from reader.ingest.clean import clean_line
 from reader.ingest.field_names import known_as
 from reader.ingest.path_metadata import PAPER
 from reader.late_pattern import late
@@ -21,15 +22,24 @@ _SENTENCE = late(r"[。！？][”’」』）\s]*$")
 
 
 def headline_in_key(key: str) -> dict[str, str]:
-    """The headline that a key is; empty if it is none."""
+    """The headline that a key is, clean; empty if it is none."""
+    key = clean_line(key) if len(key) <= 2 * LONGEST else ""
     is_one = SHORTEST <= len(key) <= LONGEST and _HAN.search(key) and not PAPER.fullmatch(key)
     return {"headline": key} if is_one and not known_as(key) and not _DAY_OR_PAGE.fullmatch(key) else {}
 
 
 def texts_by_key(named: Mapping[str, object]) -> dict[str, str]:
-    """The texts of an object by their headlines; empty unless every key is a headline and every value a text."""
-    texts = {key: value for key, value in named.items() if isinstance(value, str) and _is_text(value)}
-    return texts if len(texts) == len(named) and all(map(headline_in_key, named)) else {}
+    """The texts of an object by their headlines; empty unless every value is a text and every key a headline."""
+    texts = {key: text for key, value in named.items() if _is_text(text := _in_lines(value))}
+    headlines = [headline_in_key(key).get("headline") for key in texts] if len(texts) == len(named) else []
+    return dict(zip(filter(None, headlines), texts.values(), strict=True)) if headlines and all(headlines) else {}
+
+
+def _in_lines(value: object) -> str:
+    """A text, or a list of its paragraphs, as lines; empty for any other value."""
+    if isinstance(value, list) and all(isinstance(line, str) for line in value):
+        return "\n".join(value)
+    return value if isinstance(value, str) else ""
 
 
 def _is_text(value: str) -> bool:

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator, Sequence
 
 from reader.ingest.bounds import Check, checked
+from reader.ingest.clean import composed
 from reader.ingest.prose_lines import prose_lines
 from reader.model import BlockKind
 
@@ -81,7 +82,7 @@ def lines_in(part: object, check: Check, deeper: int = DEEPEST) -> Iterator[tupl
             kind, inner = str(BlockKind.CAPTION), part["caption"]  # of a picture
         found = list(lines_in(inner, check, deeper - 1))
         if kind in _ON_ONE_LINE and isinstance(inner, list) and found:
-            found = [("", "".join(line for _, line in found))]
+            found = [("", composed("".join(line for _, line in found)))]
         own = HEADING if kind in HEADINGS and len(found) == 1 else kind if kind in _KINDS else ""
         yield from ((own or inside, line) for inside, line in found)
 

@@ -12,7 +12,7 @@ from itertools import islice
 from reader.ingest.bounds import CHUNK
 from reader.ingest.document import Document, OtherFormatError
 from reader.ingest.field_values import web_address
-from reader.ingest.mail_subject import lacks_headline, subject
+from reader.ingest.mail_subject import lacks_headline, subject, without_signature
 from reader.ingest.page_metadata import RECORD
 from reader.model import Form, Page
 
@@ -68,4 +68,5 @@ def _with_headline(page: Page, headline: str) -> Page:
     """`page` with `headline` if it has none itself: as a field of an article, or as the first line of printed text."""
     if page.form is Form.ARTICLE:
         return replace(page, given={"headline": headline, **page.given}, origins={"headline": RECORD, **page.origins})
-    return replace(page, text=f"{headline}\n\n{page.text}") if lacks_headline(page.text) else page
+    text = without_signature(page.text)
+    return replace(page, text=f"{headline}\n\n{text}" if lacks_headline(text) else text)
