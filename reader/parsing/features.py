@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 from reader.parsing import heading_words
 from reader.parsing import patterns as p
 from reader.parsing.digests import digest_of
-from reader.parsing.heading_blocks import MOST, signs_of_blocks
+from reader.parsing.heading_blocks import ABSTRACT, ABSTRACT_SIGNED, MOST, TEXT, signs_of_blocks
 from reader.parsing.line_features import (
     HEADING,
     ISSUE,
@@ -36,14 +36,19 @@ MUCH = 6
 """Least difference in code points between a line and a much longer line."""
 ECHO = 150
 """Code points of a paragraph that are searched for the words of its heading."""
-ABSTRACT = 150
-"""Most code points of an abstract."""
 DATED = frozenset(("dated", "dateline"))
 """Kinds of lines that open with a dateline."""
 SMALL = frozenset(("size:0", "size:1"))
 """Features of headings that are shorter than most of the page."""
 NEW_TOPIC = frozenset(("shared:0", "shared:1"))
 """Features of headings between texts that have hardly any words in common."""
+GROUPS = {
+    **dict.fromkeys((*LONG, "sentence"), "T"),
+    **dict.fromkeys(SIGNED, "S"),
+    **{"short": "H", "edge": "E"},
+}
+"""Groups of kinds that stand in the same places, by letter; all others are `O`. Papers differ in how they sign, not in
+where: `shape:TTHST` is a heading over a byline."""
 REACH = 4
 """Lines ahead, exclusive, within which the credit of a photograph is sought."""
 
@@ -90,8 +95,8 @@ class PageContext:
     """Features of digests: the column's name and the headings of briefs, which form one article."""
     topics: Mapping[int, list[str]]
     """For headings above a text, features of how much of each the text takes up."""
-    shared: Mapping[int, str]
-    """For lines between two texts, the feature of how many repeated words both texts have."""
+    shared: Mapping[int, tuple[str, str]]
+    """For lines between two texts, features of how many words both texts have."""
     blocks: Mapping[int, list[str]]
     """For headings, features of their position in a block of headings, and of the amount of text around it."""
 
@@ -121,14 +126,15 @@ class PageContext:
         """Features of the line at `at`; `kinds` is padded by two at either end."""
         line = self.lines[at]
         signs = [*own[at], "prev:" + kinds[at + 1], "next:" + kinds[at + 3]]
+        shape = "".join([GROUPS.get(kind, "O") for kind in kinds[at : at + 5]])
         if kinds[at + 2] in LONG:
             signs += ["prev:cut"] if at and "cut" in own[at - 1] else []
             if kinds[at + 1] not in LONG:
-                signs.append(heading_words.opening(line.text))
+                signs += ["under:" + shape[:2], heading_words.opening(line.text)]
                 signs += _abstract(line.text, kinds[at + 2], kinds[at + 3]) if kinds[at + 1] in HEADING else []
         else:
-            signs += _beside(self.lines, own, at) + self._of_heading(own, kinds, at)
-            signs += [self.shared[at]] if at in self.shared else []
+            signs += ["shape:" + shape, *_beside(self.lines, own, at), *self._of_heading(own, kinds, at)]
+            signs += self.shared.get(at, ())
             signs += ["lone-small"] if _lone_small(signs) else []
         if at < self.masthead:
             signs.append(ISSUE)
@@ -149,26 +155,29 @@ class PageContext:
 
     def _of_heading(self, own: list[Features], kinds: list[str], at: int) -> list[str]:
         """Features of a line that may be a heading: its neighbours, and its similarity to other headings."""
-        past, before, _, after, beyond = kinds[at : at + 5]
+        past, before, kind, after, beyond = kinds[at : at + 5]
         text = self.lines[at].text
         signs = [f"then:{after},{beyond}", f"past:{past},{before}", *self.blocks.get(at, ()), *self.topics.get(at, ())]
         if after in LONG:
             signs += echo(text, self.lines[at + 1].text)
             signs += ["next:flush"] if self.mixed and not self.lines[at + 1].indented else []
-            signs += ["unsigned"] if self.signed else []
+            signs += ["unsigned"] if self.signed and ABSTRACT_SIGNED not in signs else []
             signs += ["undated"] if self.dated and after != "dated" else []
             signs.append("next:" + heading_words.opening(self.lines[at + 1].text))
+        elif self.signed and kind in HEADING and after in SIGNED and beyond in TEXT:
+            signs.append("as-signed")
         elif after == "jump" and p.JUMPED_FROM.search(self.lines[at + 1].text):
             signs.append("over-from")
         if before in HEADING:
             signs += heading_words.across(self.lines[at - 1].text, text)
             signs.append("under-broken" if self.broken else "under-whole")
+            signs += ["signs"] if self.signed and kind in SIGNED and after in TEXT else []
             if not self.broken and "two-part" in own[at - 1] and "two-part" not in own[at]:
                 signs.append("under-two-part")  # a rejoined heading may have its space in its first half
         elif before in LONG:
             signs.append("prev:" + heading_words.lasting(self.lines[at - 1].text))
             signs += ["prev:photo-end"] if "photo-end" in own[at - 1] else []
-        if "short" in (before, after):
+        if "short" in (before, after) and kind in HEADING:
             signs += self.habits
         signs += [self.digest[at]] if at in self.digest else []
         signs += ["repeated"] if text in self.repeated else []
@@ -261,7 +270,7 @@ def _runs(own: list[Features]) -> Mapping[int, str]:
 
 def _stops(signs: Features) -> bool:
     """True if a line ends as running text does, or is too long for an entry of a list."""
-    return "stop" in signs or signs[0] in ("long", "dated")
+    return "stop" in signs or "asks" in signs or signs[0] in ("long", "dated")
 
 
 def _topics(lines: list[PageLine], kinds: list[str]) -> Mapping[int, list[str]]:

@@ -24,6 +24,10 @@ ALIKE = 1
 COUPLET = 20
 """Most code points of each line of a crosshead on two lines."""
 
+ABSTRACT = 150
+"""Most code points of an abstract."""
+ABSTRACT_SIGNED = "abstract-signed"
+"""Feature of a heading over an abstract that has a byline below it."""
 FEW_TEXTS, MOSTLY = 4, 0.8
 """The number of texts from which a page tells whether its texts are single paragraphs, and the share of those."""
 
@@ -50,10 +54,12 @@ def signs_of_blocks(
     habits = _habits(kinds, between)
     typical = _typical(lines, kinds)
     for start, end in polled(between, poll):
-        signs = (*_amounts(amounts, kinds, start, end), *habits[_lines_of_head(kinds, start, end) > 1])
+        abstract = [ABSTRACT_SIGNED] if _over_abstract(lines, kinds, end) else []
+        of_head = (*habits[bool(abstract) or _lines_of_head(kinds, start, end) > 1], *abstract)
+        around = _amounts(amounts, kinds, start, end)
         for at in range(start, end):
             size = f"size:{bisect_right(RELATIVE, len(lines[at].text) / typical)}"
-            found.setdefault(at, []).extend((*signs, size))
+            found.setdefault(at, []).extend((*around, *((*of_head, size) if kinds[at] in HEADING else ())))
     for at in parallel(lines, between):
         found.setdefault(at, []).append("parallel")
     return found
@@ -71,6 +77,12 @@ def _habits(kinds: Sequence[str], between: Sequence[Block]) -> tuple[list[str], 
     heads = [_lines_of_head(kinds, start, end) for start, end in ((0, top), *between)]
     mixed = heads.count(1) > 0 and sum(size > 1 for size in heads) > 1
     return [*singles, *(["lone"] if mixed else [])], [*singles, *(["among-lone"] if mixed else [])]
+
+
+def _over_abstract(lines: Sequence[PageLine], kinds: Sequence[str], at: int) -> bool:
+    """True if an abstract (提要) begins at `at`: a text of its length over a byline, with text below that."""
+    below = kinds[at + 1 : at + 3]
+    return len(lines[at].text) <= ABSTRACT and len(below) == 2 and below[0] in SIGNED and below[1] in LONG
 
 
 def _lines_of_head(kinds: Sequence[str], start: int, end: int) -> int:

@@ -29,13 +29,16 @@ FUSED = 16
 SOURCE_WITHIN = 12
 """Code points within which the source of a dateline ends."""
 
+CLAUSE_MARKS = frozenset("，。；")
+"""Marks between clauses: a line without them, as long as a subheadline, is a heading of several parts."""
+
 ISSUE = "issue"
 """Feature of a line that can only be a folio."""
 LONG = frozenset(("long", "dated", "mid"))
 """Kinds of lines that are longer than headings."""
 SIGNED = frozenset(("byline", "desk", "names", "titled", "marked", "web"))
 """Kinds of lines that may sign an article."""
-HEADING = frozenset(("short", "mid"))
+HEADING = frozenset(("short",))
 """Kinds of lines with nothing particular, which may be headings."""
 
 
@@ -137,7 +140,7 @@ LAST_WORDS = (
 LAST_MARKS = (
     ("dash-end", p.DASH_END.search),
     ("asks", p.ASKS.search),
-    ("stop", p.FULL_STOP.search),
+    ("stop", lambda end: p.FULL_STOP.search(end) and not p.ASKS.search(end)),
     ("figure-end", p.FIGURE_END.search),
 )
 """Features that a pattern finds in the last characters of a short line that holds more than letters."""
@@ -206,15 +209,17 @@ def kind_of(text: str) -> str:
         return "titled"
     if stops and not p.ASKS.search(text[-8:]):
         return "sentence" if len(text) <= SHORT else "long"
-    return "short" if len(text) <= SHORT else "mid"
+    return "short" if len(text) <= SHORT or CLAUSE_MARKS.isdisjoint(text) else "mid"
 
 
 def pictured(text: str) -> bool:
-    """True if a text ends with the credit of a photograph, within 40 code points."""
+    """True if a text, no longer than captions are, ends with the credit of a photograph, within 40 code points."""
     end = text[-40:]
-    return end.rstrip("。")[-1:] in CREDITED and bool(pictures.PICTURED.search(end))
+    return len(text) <= CAPTION_SIZE and end.rstrip("。")[-1:] in CREDITED and bool(pictures.PICTURED.search(end))
 
 
+CAPTION_SIZE = 350
+"""Most code points of a caption; a longer text that ends with an agency's name in brackets is news."""
 CREDITED = frozenset("道摄攝图圖片照国國觉）)")
 """Last characters of a photograph's credit: a quick test before `PICTURED`."""
 

@@ -109,7 +109,7 @@ def is_plain_alone(text: str) -> bool:
 
 PLAIN = frozenset(("long", "dated", "sentence"))
 """Kinds of lines that are text, unless they have a peculiar feature."""
-PLAIN_ALONE = PLAIN | HEADING
+PLAIN_ALONE = PLAIN | HEADING | {"mid"}
 """Kinds of a line that is the whole body of an article and can only be its text."""
 SAID = ("byline", "dateline")
 """Fields that are taken from the lines of the body if they are not given."""

@@ -9,8 +9,9 @@ dictionary is needed in either script.
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial, reduce
+from functools import cache, partial, reduce
 from itertools import groupby, pairwise, repeat
+from math import sqrt
 from operator import add
 
 from reader.parsing.heading_blocks import MOST, TEXT
@@ -23,6 +24,10 @@ ENDS = 400
 """Code points looked at, at either end of the text between two headings."""
 OFTEN = 3
 """Occurrences of a pair in the texts above and below a heading, together, from which it is one of their words."""
+FEW = 5
+"""What the number of pairs is raised by, so that short texts are not alike for one pair."""
+ALIKE_STEPS, MOST_ALIKE = 50, 9
+"""Steps of the similarity in a feature, and the largest."""
 COMMON = 1.5
 """The value in `words.tsv` from which a pair is too common to tell one topic from another."""
 BOUNDS = (0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6)
@@ -49,12 +54,9 @@ class TextBetween:
         """Of a long text only the beginning and the end are looked at."""
         text = "".join(line.text for line in lines)
         self.counts = Counter(pairs_of(text if len(text) <= 2 * ENDS else text[:ENDS] + text[-ENDS:]))
-        twice = [pair for pair, count in self.counts.items() if count > 1]
-        common = pair_column("common")
+        twice = [*{pair for pair, count in self.counts.items() if count > 1}.difference(common_pairs())]
         self.repeated = {
-            pair
-            for pair, text in zip(twice, texts_of(twice), strict=True)
-            if text.isalpha() and common.get(pair, 0.0) < COMMON and not text.isascii()
+            pair for pair, text in zip(twice, texts_of(twice), strict=True) if text.isalpha() and not text.isascii()
         }
 
     def occurrences(self, words: Iterable[int]) -> Iterator[int]:
@@ -62,16 +64,31 @@ class TextBetween:
         return map(self.counts.get, words, repeat(0))
 
 
-def shared_words(lines: Sequence[PageLine], kinds: Sequence[str], poll: Poll = never) -> Mapping[int, str]:
-    """For lines between two texts, the feature of the share of their repeated words that are in both: `shared:3`."""
-    found: dict[int, str] = {}
+def shared_words(lines: Sequence[PageLine], kinds: Sequence[str], poll: Poll = never) -> Mapping[int, tuple[str, str]]:
+    """For lines between two texts, features of the share of their repeated words that are in both, and of how
+    similar the words beside are: `shared:3`, `alike:2`."""
+    found: dict[int, tuple[str, str]] = {}
     places = list(_texts(kinds))
     texts = [TextBetween(lines[start:end]) for start, end in polled(places, poll)]
     for at, ((_, start), (end, _)) in enumerate(polled(pairwise(places), poll)):
         if end - start <= MOST:
             share = shared(texts[max(0, at - 1) : at + 1], texts[at + 1])
-            found |= dict.fromkeys(range(start, end), f"shared:{bisect_right(BOUNDS, share)}")
+            near = min(MOST_ALIKE, int(ALIKE_STEPS * alike(texts[at], texts[at + 1])))
+            signs = f"shared:{bisect_right(BOUNDS, share)}", f"alike:{near}"
+            found |= dict.fromkeys(range(start, end), signs)
     return found
+
+
+def alike(one: TextBetween, two: TextBetween) -> float:
+    """Similarity of two texts: the pairs in both that are not common, as a share of the pairs in each."""
+    both = (one.counts.keys() & two.counts.keys()) - common_pairs()
+    return len(both) / (sqrt(len(one.counts) * len(two.counts)) + FEW)
+
+
+@cache
+def common_pairs() -> frozenset[int]:
+    """The pairs that are too common to tell one topic from another."""
+    return frozenset(pair for pair, value in pair_column("common").items() if value >= COMMON)
 
 
 def _texts(kinds: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -75,7 +75,7 @@ def test_a_number_alone_bears_its_sign(number: str) -> None:
 
 
 def test_flush_text_on_an_indented_page_bears_its_kind() -> None:
-    page = ["渔港开海", "　　" + TEXT * 2, "　　" + TEXT * 2, "渔民" * 30, "　　" + TEXT * 2]
+    page = ["渔港开海", "　　" + TEXT * 2, "　　" + TEXT * 2, "渔民，" * 20, "　　" + TEXT * 2]
     assert "flush-mid" in signs_of(lines_of("\n".join(page)))[3]
 
 

@@ -41,3 +41,38 @@ def test_a_short_heading_alone_among_signed_articles(heading: str, told: bool) -
     found = signs_of(lines_of(page(heading)))
     assert "lone" in found[4]
     assert ("lone-small" in found[4]) is told
+
+
+ABSTRACT = "这座渔港扩建以后，可以停泊三百艘渔船，渔民不必再到邻县避风，冷库和市场也已经建成，今年中秋前开放。"
+
+
+def test_lines_know_what_groups_of_lines_are_around() -> None:
+    found = signs_of(lines_of("\n".join((TEXT, TEXT, "渔港开海百船竞发", "寄语人：丁一鸣", TEXT, TEXT))))
+    assert "shape:TTHST" in found[2]
+    assert "under:HS" in found[4]
+
+
+@pytest.mark.parametrize(
+    ("below", "told"),
+    [
+        pytest.param((ABSTRACT, "本报记者 丁一鸣", TEXT), True, id="an abstract, a byline and text"),
+        pytest.param((ABSTRACT, TEXT, "本报记者 丁一鸣"), False, id="no byline"),
+        pytest.param((ABSTRACT, "本报记者 丁一鸣"), False, id="a signature at the end"),
+        pytest.param((ABSTRACT * 4, "本报记者 丁一鸣", TEXT), False, id="too long for an abstract"),
+    ],
+)
+def test_a_byline_may_stand_below_an_abstract(below: tuple[str, ...], told: bool) -> None:
+    signed = ("老渔港扩建工程昨日通过验收", "本报记者 李东明", SAME)
+    found = signs_of(lines_of("\n".join((*signed, *signed, "渔港开海百船竞发", *below))))
+    assert ("abstract-signed" in found[6]) is told
+    assert ("unsigned" in found[6]) is not told
+
+
+@pytest.mark.parametrize(("mark", "sign"), [("？", "asks"), ("！”", "asks"), ("。", "stop")])
+def test_a_heading_that_asks_is_not_a_sentence(mark: str, sign: str) -> None:
+    assert {"asks", "stop"} & set(own_signs("渔民怎么说" + mark)) == {sign}
+
+
+def test_news_that_ends_with_its_agency_is_no_caption() -> None:
+    assert "photo-end" in own_signs(TEXT + "（中央社）")
+    assert "photo-end" not in own_signs(TEXT * 8 + "（中央社）")

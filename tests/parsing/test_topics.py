@@ -5,7 +5,7 @@ import pytest
 from reader.parsing.features import signs_of
 from reader.parsing.lines import lines_of
 from reader.parsing.pairs import pairs_of
-from reader.parsing.topics import BOUNDS, TextBetween, of_picture, shared, taken_up
+from reader.parsing.topics import BOUNDS, TextBetween, alike, of_picture, shared, taken_up
 
 BOATS = "渔港昨天开海，上百艘渔船离开渔港。渔民说，渔港的渔船今年都换了新网，渔民盼着渔船满舱。"
 MORE_BOATS = "渔船出海以前，渔民检查渔网；渔船回到渔港，渔民把鱼运进渔港的冷库。"
@@ -37,6 +37,15 @@ def test_headings(texts: tuple[str, ...], least: int, most: int) -> None:
 def test_every_line_between_two_texts_bears_the_sign() -> None:
     signs = signs_between("渔港开海", BOATS, "读书", "本报记者 丁一鸣", BOOKS, "完")
     assert [len(found) for found in signs] == [0, 1, 1, 0]
+
+
+def test_texts_of_one_article_are_alike() -> None:
+    boats, more, books = (TextBetween(lines_of(text)) for text in (BOATS, MORE_BOATS, BOOKS))
+    assert alike(boats, more) > 0.05 > alike(more, books)
+
+
+def test_texts_of_a_character_are_not_alike() -> None:
+    assert alike(TextBetween(lines_of("海")), TextBetween(lines_of("海"))) == 0.0
 
 
 def test_of_a_long_text_the_middle_is_not_looked_at() -> None:
