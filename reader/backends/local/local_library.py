@@ -137,7 +137,8 @@ class LocalLibrary:
     def _load(self, cancelled: Poll) -> Iterator[Progress]:
         pace = LoadEta()
         for stage in self._loader.load(cancelled):
-            moved = self._publish(stage.batches)
+            reading = not stage.done and (stage.files_done < stage.files_total or not stage.batches)
+            moved = not (reading and self._has_less(stage.batches)) and self._publish(stage.batches)
             self._settled.set()
             self._note_problems()
             left = pace.left(stage.bytes_done, stage.bytes_total)
@@ -187,6 +188,10 @@ class LocalLibrary:
         names = [Path(path).name or path for path in self.paths]
         called = " + ".join(names[:2]) + (f" + {len(names) - 2}" if len(names) > 2 else "")
         return ViewContext(self.own, called, generation, era, self._loader.note_access, lambda: self._loader.is_whole)
+
+    def _has_less(self, batches: Sequence[Batch]) -> bool:
+        """True if `batches` lack articles that were read ahead: on a slow machine these are shown long before."""
+        return isinstance(self.view, PlainView) and sum(map(len, batches)) < len(self.view)
 
     def _publish(self, batches: Sequence[Batch]) -> bool:
         """Publish `batches` as the new view; returns True if published articles have other keys now."""
