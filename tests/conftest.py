@@ -1,5 +1,8 @@
 """No test ever sees the real folders of whoever runs it, nor the language another test has left."""
 
+import gc
+import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +11,13 @@ from hypothesis import HealthCheck, settings
 
 from reader.i18n import use_language
 from tests.archive_node import node, why_none
+
+# Where the machine says that no byte code is to be kept, every process of the tests would compile all of it again.
+if sys.dont_write_bytecode:
+    sys.dont_write_bytecode = False
+    sys.pycache_prefix = str(Path(__file__).parents[1] / ".pytest_cache" / "bytecode")
+    os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # How long an example takes depends on what else the machine does.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -38,3 +48,12 @@ def engine_host() -> Iterator[str]:
 def language_of_the_test() -> None:
     """Say everything in English, whatever the test before has chosen."""
     use_language("en")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def imported_things_stay() -> Iterator[None]:
+    """What is there before the first test is there after the last: the collector need not look through it."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
