@@ -7,26 +7,24 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader import i18n
 from reader.api.outline import Arrangement, FoldState
-from reader.backends.local.local_library import LocalLibrary
 from reader.errors import StoreError
 from reader.paths import bundled
 from reader.store.libraries import LastLibrary, library_key
 from reader.store.session import Session
 from reader.store.store import Store
-from reader.ui.app import ReaderApp
 from reader.ui.messages import StoreFailed
 from reader.ui.system.store_thread import StoreThread
 from reader.ui.widgets.article.typeset_text import START
-from tests.ui.conftest import Seat
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterator
+    from collections.abc import AsyncIterator, Callable
     from contextlib import AbstractAsyncContextManager
     from pathlib import Path
 
     from textual.message import Message
+
+    from tests.ui.conftest import Open, Seat
 
     Sit = Callable[..., AbstractAsyncContextManager[Seat]]
 
@@ -36,26 +34,18 @@ SEEDS = [str(bundled("seeds"))]
 
 
 @pytest.fixture
-def sit(no_dictionary: None, tmp_path: Path) -> Iterator[Sit]:
+def sit(desk: Open, tmp_path: Path) -> Sit:
     """Sits down, with the same store each time; leaving, everything is kept."""
 
     @asynccontextmanager
     async def sitting(*paths: str, back: bool = True, opened: Callable[[], Store] | None = None) -> AsyncIterator[Seat]:
-        i18n.use_language("zh")
         home = StoreThread(opened or (lambda: Store.start(tmp_path / "reader.db")))
-        app = ReaderApp(LocalLibrary(list(paths) or SEEDS), store=home, resume=back)
-        async with app.run_test(size=(100, 20)) as pilot:
-            seat = Seat(app, pilot)
-            await seat.until(lambda: seat.complete)
-            reached: list[bool] = []
-            home.do(lambda store: reached.append(True))
-            await seat.until(lambda: bool(reached))
-            await seat.settle()
+        async with desk(*(paths or SEEDS), size=(100, 20), store=home, resume=back) as seat:
+            await seat.stored()
             yield seat
         seat.leave()
 
-    yield sitting
-    i18n.use_language("en")
+    return sitting
 
 
 async def test_article_line_and_query_come_back(sit: Sit) -> None:
@@ -163,6 +153,8 @@ async def test_a_place_that_is_gone_is_none(sit: Sit, tmp_path: Path) -> None:
         store.keep_place(library_key(SEEDS), Session("gone", 99))
     async with sit() as seat:
         assert (seat.key, seat.place) == (0, START)
+        await seat.press("j")  # keys are not held back for it
+        assert seat.key == 1
 
 
 async def test_a_damaged_store_is_told_in_one_line(sit: Sit, tmp_path: Path) -> None:

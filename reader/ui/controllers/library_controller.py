@@ -158,6 +158,18 @@ class LibraryController:
         except (UnknownArticleError, NotHereYetError):
             return None
 
+    def lacks(self, article: str | None) -> bool:
+        """True if the library is complete without an article that has the id `article`."""
+        if not self.complete or self.stopped or not article:
+            return self.complete and not article
+        try:
+            self.view.key(article)
+        except UnknownArticleError:
+            return True
+        except NotHereYetError:
+            pass
+        return False
+
     def _beat(self) -> None:
         """Announce new articles, unless a text field has the focus."""
         self._pulse = None

@@ -67,8 +67,9 @@ class SessionController:
 
     @property
     def settled(self) -> bool:
-        """True if everything known about the last session is restored."""
-        return self._restored and self._read_known and self._goal is None and self._layout_goal is None
+        """True if everything known about the last session is restored, or cannot be."""
+        goal, known = self._goal, self._restored and self._read_known
+        return known and (self._library.lacks(goal.article) if goal is not None else self._layout_goal is None)
 
     def start(self) -> None:
         """Request the last session, and save the current one regularly; called after the first paint."""
