@@ -83,6 +83,7 @@ def desk(no_dictionary: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]
         told: LoadedSettings | None = None,
         file: Path | None = None,
         store: StoreThread | None = None,
+        resume: bool = False,
         colourless: bool = False,
         wait: bool = True,
     ) -> AsyncIterator[Seat]:
@@ -90,7 +91,9 @@ def desk(no_dictionary: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]
         if colourless:
             monkeypatch.setenv("NO_COLOR", "1")
         preferences = Preferences(told, file, nature)
-        app = ReaderApp(library(list(paths) or [str(bundled("seeds"))]), preferences=preferences, store=store)
+        app = ReaderApp(
+            library(list(paths) or [str(bundled("seeds"))]), preferences=preferences, store=store, resume=resume
+        )
         async with app.run_test(size=size) as pilot:
             seat = Seat(app, pilot)
             await seat.until(lambda: not wait or (seat.complete and seat.list_settled and app.curtain.open))

@@ -174,6 +174,13 @@ class Seat:
             await asyncio.sleep(every)
         raise AssertionError("never came")
 
+    async def stored(self) -> None:
+        """Wait until the store has done what it has been asked for, and the screen has dealt with its answers."""
+        reached: list[bool] = []
+        self.store.do(lambda store: reached.append(True))
+        await self.until(lambda: bool(reached))
+        await self.settle()
+
     async def shows(self, text: str) -> None:
         """Wait until the screen shows `text`."""
         await self.until(lambda: text in "\n".join(self.screen()), every=0.02)

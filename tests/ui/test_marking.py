@@ -24,18 +24,10 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.slow
 
 
-async def done(seat: Seat) -> None:
-    """Wait until the store has done what it was asked."""
-    reached: list[bool] = []
-    seat.store.do(lambda store: reached.append(True))
-    await seat.until(lambda: bool(reached))
-    await seat.settle()
-
-
 async def press(seat: Seat, *keys: str) -> None:
     for key in keys:
         await seat.press(key)
-        await done(seat)
+        await seat.stored()
 
 
 def marks(seat: Seat) -> list[tuple[str, str, str]]:
@@ -125,7 +117,7 @@ async def test_a_note_is_not_thrown_away_by_one_escape(desk: Open) -> None:
         assert any("尚未保存" in row for row in seat.screen())
         await seat.press("又", "escape", "escape")
         assert seat.app.screen is seat.main
-        await done(seat)
+        await seat.stored()
         assert marks(seat) == []
         await noting(seat)
         await seat.press("escape")
@@ -149,7 +141,7 @@ async def test_marks_are_gone_through(desk: Open) -> None:
         ends = [article.text.index("实体经济"), article.body_start, len(article.text) - 9]
         for end in ends:
             seat.add_mark("bookmark", Span(end, end))
-        await done(seat)
+        await seat.stored()
         await press(seat, "g")
         stood = []
         for key in (">", ">", ">", "<", "<"):
@@ -172,7 +164,7 @@ async def test_the_mark_that_is_clicked_is_stood_at(desk: Open) -> None:
         article = seat.articles.article(0)
         seat.add_mark("note", Span(article.body_start, article.body_start + 4), "甲")
         seat.add_mark("note", Span(article.body_start + 40, article.body_start + 44), "乙")
-        await done(seat)
+        await seat.stored()
         for offset, text in ((0, "甲"), (40, "乙")):
             assert pane.typeset.layout is not None
             line, cell = pane.typeset.layout.cell_of(article.body_start + offset + 1)
@@ -216,7 +208,7 @@ async def test_marks_outlive_a_moved_and_changed_file(desk: Open, tmp_path: Path
         text = seat.articles.article(0).text
         for quote in ("一刻钟", "市民纷纷前来观看"):
             seat.add_mark("note", Span(text.index(quote), text.index(quote) + len(quote)), quote)
-        await done(seat)
+        await seat.stored()
         seat.leave()
     path.unlink()
     path = tmp_path / "新早报.txt"
@@ -224,7 +216,7 @@ async def test_marks_outlive_a_moved_and_changed_file(desk: Open, tmp_path: Path
         "要闻\n\n" + PAGE.replace("昨日建成", "终于在昨日建成").replace("，市民纷纷前来观看", ""), encoding="utf-8"
     )
     async with desk(str(path), store=home(), library=partial(LocalLibrary, cache=False)) as seat:
-        await done(seat)
+        await seat.stored()
         await seat.until(lambda: bool(seat.mark_index.lost))
         text = seat.articles.article(0).text
         assert [(text[slice(*span)], mark.text) for span, mark in seat.placed] == [("一刻钟", "一刻钟")]
@@ -257,7 +249,7 @@ async def test_marks_are_kept_for_the_next_sitting(desk: Open, tmp_path: Path) -
         await seat.press("m", "v", "}", "H")
         seat.leave()
     async with desk(store=StoreThread(lambda: Store.start(tmp_path / "reader.db"))) as seat:
-        await done(seat)
+        await seat.stored()
         assert sorted(kind for kind, _quote, _text in marks(seat)) == [MarkKind.BOOKMARK, MarkKind.HIGHLIGHT]
 
 

@@ -1,42 +1,38 @@
 """The first steps: taken by doing them, in a row of their own, whatever else is pressed meanwhile."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 import pytest
 from textual import events
 
-from reader.backends.local.local_library import LocalLibrary
-from reader.i18n import use_language
-from reader.paths import bundled
 from reader.store.store import Store
-from reader.ui.app import ReaderApp
 from reader.ui.dialogs.tour import Tour, steps
 from reader.ui.system.store_thread import StoreThread
-from tests.ui.conftest import Seat
+from tests.ui.conftest import Open, Seat
 
-pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("no_dictionary")]
+pytestmark = pytest.mark.slow
 
-
-@pytest.fixture(autouse=True)
-def english_again() -> Iterator[None]:
-    yield
-    use_language("en")
+AtHome = Callable[..., AbstractAsyncContextManager[Seat]]
 
 
-@asynccontextmanager
-async def at_home(database: Path, size: tuple[int, int] = (100, 30)) -> AsyncIterator[Seat]:
-    """The app with a store that is kept."""
-    home = StoreThread(lambda: Store.start(database))
-    app = ReaderApp(LocalLibrary([str(bundled("seeds"))], cache=False), store=home)
-    async with app.run_test(size=size) as pilot:
-        seat = Seat(app, pilot)
-        await seat.until(lambda: seat.complete)
-        await seat.settle()
-        yield seat
-    await asyncio.to_thread(seat.leave)
+@pytest.fixture
+def at_home(desk: Open, tmp_path: Path) -> AtHome:
+    """Opens the app with a store that is kept, and waits for the tour where there is one."""
+
+    @asynccontextmanager
+    async def opened(*, size: tuple[int, int] = (100, 30), toured: bool = True, **named: str) -> AsyncIterator[Seat]:
+        home = StoreThread(lambda: Store.start(tmp_path / "reader.db"))
+        async with desk(size=size, store=home, **named) as seat:
+            await seat.stored()
+            await seat.until(lambda: not toured or any(tour.left for tour in seat.main.query(Tour)))
+            await seat.settle()
+            yield seat
+        await asyncio.to_thread(seat.leave)
+
+    return opened
 
 
 def asked(seat: Seat) -> str:
@@ -52,11 +48,8 @@ def asked(seat: Seat) -> str:
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24), (44, 14)], ids=str)
 @pytest.mark.parametrize("language", ["zh", "en"])
-async def test_the_first_steps_are_taken_by_doing_them(tmp_path: Path, size: tuple[int, int], language: str) -> None:
-    use_language(language)
-    async with at_home(tmp_path / "reader.db", size) as seat:
-        await seat.until(lambda: seat.app.curtain.open and any(tour.left for tour in seat.main.query(Tour)))
-        await seat.settle()
+async def test_the_first_steps_are_taken_by_doing_them(at_home: AtHome, size: tuple[int, int], language: str) -> None:
+    async with at_home(size=size, language=language) as seat:
         for step, keys in enumerate((["j"], ["enter"], ["space"], ["slash"], [*"产业", "enter"], ["n"]), 1):
             assert f"{step}/{len(steps())}" in asked(seat)
             await seat.press(*keys)
@@ -66,14 +59,12 @@ async def test_the_first_steps_are_taken_by_doing_them(tmp_path: Path, size: tup
         await seat.press("?")
         await seat.press("escape")
         assert not seat.main.query(Tour)
-    async with at_home(tmp_path / "reader.db") as seat:
+    async with at_home(toured=False) as seat:
         assert not seat.main.query(Tour)
 
 
-async def test_moving_about_is_tolerated_and_no_key_is_lost(tmp_path: Path) -> None:
-    async with at_home(tmp_path / "reader.db") as seat:
-        await seat.until(lambda: seat.app.curtain.open and any(tour.left for tour in seat.main.query(Tour)))
-        await seat.settle()
+async def test_moving_about_is_tolerated_and_no_key_is_lost(at_home: AtHome) -> None:
+    async with at_home() as seat:
         await seat.press("】", "k", "?", "j", "escape", "tab", "h", "j", "j", "j")
         assert seat.main.query_one(Tour).step == 1
         assert seat.key == 3
@@ -85,9 +76,8 @@ async def test_moving_about_is_tolerated_and_no_key_is_lost(tmp_path: Path) -> N
         assert seat.main.query_one(Tour).step == 0
 
 
-async def test_asked_for_many_times_at_once_there_is_one(tmp_path: Path) -> None:
-    async with at_home(tmp_path / "reader.db") as seat:
-        await seat.until(lambda: seat.app.curtain.open and any(tour.left for tour in seat.main.query(Tour)))
+async def test_asked_for_many_times_at_once_there_is_one(at_home: AtHome) -> None:
+    async with at_home() as seat:
         for name in ("f1", "f1", "escape", "f1", "f1"):
             seat.app.post_message(events.Key(name, None))
         await seat.settle()
