@@ -18,7 +18,7 @@ def prose_lines(text: str, check: Check = unchecked) -> list[str]:
     what `check` raises.
     """
     if _MARKUP.search(text):
-        from reader.ingest.formats.markup_tree import plain_lines
+        from reader.ingest.formats.markup_text import plain_lines
 
         lines = plain_lines(text, check)
         if any(_ESCAPED_TWICE.search(line) for line in lines):

@@ -4,7 +4,8 @@ import pytest
 
 from reader.ingest.article_record import ArticleRecord
 from reader.ingest.formats.html import stories
-from reader.ingest.formats.markup_tree import html_tree, lines, plain_lines, text_of, xml_tree
+from reader.ingest.formats.markup_text import plain_lines, text_of
+from reader.ingest.formats.markup_tree import html_tree, lines, xml_tree
 from reader.parsing import parse
 
 from .reading import read_file

@@ -13,7 +13,8 @@ from reader.ingest.document import Document, Surroundings
 from reader.ingest.field_names import of_values
 from reader.ingest.formats.entries import shown
 from reader.ingest.formats.epub_contents import ContentsEntry, by_path, entries_of
-from reader.ingest.formats.markup_tree import Element, bare_name, text_of, xml_tree
+from reader.ingest.formats.markup_text import text_of
+from reader.ingest.formats.markup_tree import Element, bare_name, xml_tree
 from reader.ingest.formats.zip_archive import unpacked
 from reader.ingest.issue_line import issue_line
 from reader.ingest.page_metadata import RECORD, PageMetadata

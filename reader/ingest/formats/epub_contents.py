@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from reader.ingest.formats.markup_tree import Element, local, text_of
+from reader.ingest.formats.markup_text import text_of
+from reader.ingest.formats.markup_tree import Element, local
 from reader.ingest.issue_line import issue_line
 
 DEEPEST = 16

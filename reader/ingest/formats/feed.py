@@ -10,7 +10,8 @@ from reader.ingest.bounds import Check, unchecked
 from reader.ingest.clean import clean_line
 from reader.ingest.document import Document
 from reader.ingest.field_names import of_values
-from reader.ingest.formats.markup_tree import Element, bare_name, plain_lines, xml_tree
+from reader.ingest.formats.markup_text import plain_lines
+from reader.ingest.formats.markup_tree import Element, bare_name, xml_tree
 from reader.ingest.web_title import web_title
 from reader.model import Page
 

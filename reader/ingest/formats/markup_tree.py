@@ -13,7 +13,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from reader.ingest.bounds import Check, checked, unchecked
-from reader.ingest.clean import clean, clean_line
+from reader.ingest.clean import clean
 from reader.late_pattern import late
 
 Element = etree._Element
@@ -36,8 +36,6 @@ _BREAK = late("(?<=[\u3000-\uffef]) *\n *(?=[\u3000-\uffef])")
 """A line feed inside Chinese text, which does not become a space."""
 _GAP = late("[ \n]+")
 _TAG = late(r"<[^<>]{0,2000}>")
-_PARAGRAPH_TAG = late("<(?:/?p|br ?/?)>")
-_OTHER_TAG = late("<(?!(?:/?p|br ?/?)>)")
 _LONG_TAG = late(r"<([a-zA-Z][\w:-]{0,60})[\s/][^<>]{30000,}>")
 """A tag with very many attributes or an embedded picture: its content is dropped, since looking up one attribute among
 many thousands takes the library long."""
@@ -198,11 +196,11 @@ def _line(parts: list[str], home: Element, linked: int) -> Iterator[TextLine]:
         yield from (
             TextLine(line, home, linked, heading) for part in text.split("\n") if (line := part.rstrip()).strip()
         )
-    elif line := _on_one_line(text):
+    elif line := on_one_line(text):
         yield TextLine(line, home, linked, _heading_around(home))
 
 
-def _on_one_line(text: str) -> str:
+def on_one_line(text: str) -> str:
     """Text of a line as a browser shows it: line feeds are blanks, or nothing inside Chinese text."""
     return _GAP.sub(" ", _BREAK.sub("", text)).strip()
 
@@ -263,43 +261,3 @@ def holds_note(element: Element) -> bool:
     if not element.attrib:
         return False
     return _NOTE.search(_role(element)) is not None or _NOTE.fullmatch(element.get("class", "")) is not None
-
-
-def plain_lines(text: str, check: Check = unchecked) -> list[str]:
-    """Lines of an HTML fragment, or of plain text if it has no markup; each clean and not empty."""
-    if "<" not in text and "&" not in text:
-        return [line for part in clean(text).split("\n") if (line := part.strip(" \u3000"))]
-    if _only_paragraphs(text):
-        parts = checked(_PARAGRAPH_TAG.split(clean(text, check)), check)
-        return [line for part in parts if (line := _on_one_line(part))]
-    tree = html_tree(text, check)
-    return [] if tree is None else [line.text for line in lines(tree, check=check)]
-
-
-def _only_paragraphs(text: str) -> bool:
-    """True if a text has no markup but paragraphs, each begun before it ends, and line ends: it needs no tree."""
-    if "&" in text or _OTHER_TAG.search(text):
-        return False
-    return all("<p>" in part for part in text.split("</p>")[:-1])
-
-
-def text_of(element: Element | None) -> str:
-    """All text in `element` on one clean line; empty for None."""
-    inner = [] if element is None else _shown_text(element)
-    return re.sub(r" {2,}", " ", clean_line("".join(inner)))
-
-
-def _shown_text(root: Element) -> Iterator[str]:
-    """Pieces of text in `root`, without readings and marks of notes."""
-    skipped = None
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        if skipped is None and event == "start":
-            name = local(element)
-            if name in ("rt", "rp", "rtc") or (name in ("a", "sup") and is_note_mark(element)):
-                skipped = element
-            elif element.text and name:
-                yield element.text
-        elif event == "end" and skipped in (None, element):
-            skipped = None
-            if element.tail and element is not root:
-                yield element.tail

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from reader.han import HAN
 from reader.ingest.clean import clean_line
 from reader.ingest.field_values import Value, web_address
-from reader.ingest.formats.markup_tree import plain_lines
+from reader.ingest.formats.markup_text import plain_lines
 from reader.ingest.formats.web_page import WebPage
 from reader.ingest.issue_line import is_byline, issue_line, names_in
 from reader.ingest.path_metadata import page_of

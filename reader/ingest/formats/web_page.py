@@ -51,7 +51,7 @@ class WebPage:
     @cached_property
     def title(self) -> str:
         """Text of the `title` element, on one line."""
-        from reader.ingest.formats.markup_tree import text_of
+        from reader.ingest.formats.markup_text import text_of
 
         return text_of(self.root.find(".//title"))
 
@@ -63,7 +63,7 @@ class WebPage:
     @cached_property
     def strong(self) -> frozenset[str]:
         """Texts at the top of the page that are printed in bold or in large letters."""
-        from reader.ingest.formats.markup_tree import text_of
+        from reader.ingest.formats.markup_text import text_of
 
         found = islice(self.root.iter("b", "strong", "big", "font"), MOST_STRONG)
         printed = (element for element in found if local(element) != "font" or _LARGE.match(element.get("size") or ""))

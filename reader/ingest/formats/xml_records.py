@@ -14,7 +14,8 @@ from reader.ingest.bounds import Check, checked, unchecked
 from reader.ingest.document import OPENING, Document, OtherFormatError
 from reader.ingest.field_names import NAMES, known_as, of_values, text_place, unused
 from reader.ingest.field_values import Value, iso_date
-from reader.ingest.formats.markup_tree import BLOCKS, Element, lines, local, text_of, xml_tree
+from reader.ingest.formats.markup_text import text_of
+from reader.ingest.formats.markup_tree import BLOCKS, Element, lines, local, xml_tree
 from reader.ingest.prose_lines import prose_lines
 from reader.ingest.record_pages import pages_of
 from reader.late_pattern import late
