@@ -1,6 +1,6 @@
 """Articles made in a line, and a search over them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 
@@ -10,6 +10,14 @@ from reader.search import Searcher
 
 Made = Callable[..., Article]
 Searched = Callable[..., Searcher]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def unhurried() -> Iterator[None]:
+    """A search takes the time it needs, unless it is given a limit: a machine may be busy."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(Searcher.search.__kwdefaults__, "seconds", None)
+        yield
 
 
 @pytest.fixture
