@@ -12,7 +12,7 @@ from reader.span import Span
 from reader.ui.dialogs.marks_dialog import MarksDialog
 from reader.ui.dialogs.note_dialog import NoteDialog
 from reader.ui.dialogs.save_file_dialog import SaveFileDialog
-from tests.ui.test_marking import done, marks, press
+from tests.ui.test_marking import marks, press
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,7 +33,7 @@ async def listed(seat: Seat) -> MarksDialog:
             lambda store, a=article, s=span, k=kind, t=text: seat.mark_index.update(store.marks.add(k, a, s, t))
         )
     seat.store.do(lambda store: seat.mark_index.update(store.marks.add(MarkKind.HIGHLIGHT, ELSEWHERE, Span(0, 5))))
-    await done(seat)
+    await seat.stored()
     seat.locate_marks()
     await seat.until(lambda: seat.mark_index.article_of(seat.mark_index.marks[-1]) is None)
     await seat.press("'")
@@ -91,7 +91,7 @@ async def test_marks_are_filtered(desk: Open, typed: str, found: int) -> None:
     async with desk() as seat:
         screen = await listed(seat)
         await seat.press("tab", "tab", "slash", *typed)
-        await done(seat)
+        await seat.stored()
         assert len(screen.marks) == found
         await seat.press("enter")
         assert screen.focused is None
