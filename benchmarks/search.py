@@ -234,8 +234,11 @@ def main() -> None:
     if options.exact:
         prove(Reader(articles), articles, texts, options.exact, chance)
         return
+    peers = makers(articles, texts)
+    if unknown := set(options.peers or ()) - set(peers):
+        parser.error(f"no such peer here: {', '.join(sorted(unknown))}; there are {', '.join(peers)}")
     compare(
-        [make for name, make in makers(articles, texts).items() if name in (options.peers or [name])],
+        [make for name, make in peers.items() if name in (options.peers or [name])],
         texts,
         size,
         chance,
