@@ -65,6 +65,12 @@ EXPECTED: dict[str, dict[str, float]] = {
     "under-two-part": {"headline+": -3.0, "subheadline": 2.0},
     "no-issue": {"folio": -5.0, "staff": -2.0, "ad": -2.0},
     "jump": {"headline+": -2.0},
+    "asks": {"credit": -4.0},
+    "question": {
+        **dict.fromkeys(("headline", "byline", "credit"), -4.0),
+        **dict.fromkeys(("section", "kicker", "headline+"), -3.0),
+        **{"subheadline": -2.0, "paragraph": 2.0, "crosshead": 2.0},
+    },
     "byline": dict.fromkeys(("section", "kicker", "headline", "headline+", "subheadline"), -2.5),
     "over-from": {"headline": 3.0, "subheadline": 2.0, "kicker": 1.0, "paragraph": -3.0, "crosshead": -3.0},
     "as-signed": {"headline": 1.0, "subheadline": 0.5, "paragraph": -1.5, "crosshead": -1.5},
@@ -73,7 +79,8 @@ EXPECTED: dict[str, dict[str, float]] = {
     **{f"then:byline,{text}": {"paragraph": -1.0, "crosshead": -0.5} for text in ("long", "dated", "mid", "sentence")},
 }
 """What signs are expected to say, where too few pages bear them or other signs say so too. Of two headings, one alone
-of which is printed in two parts, that is the headline. A jump or a byline is no part of a headline. A folio line has a
+of which is printed in two parts, that is the headline. A jump or a byline is no part of a headline,
+a question no credit, and one of an interview no headline either. A folio line has a
 newspaper, a day or a number of a page. A line above a byline, or above a jump from another page, is a heading of an
 article, not text. A heading that is shorter than most, and alone as others are not, is a crosshead. Where lines under
 headings sign articles, the next such lines do too."""

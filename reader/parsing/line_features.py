@@ -123,6 +123,7 @@ MARKS = (
     ("item", p.LIST_ITEM.match),
     ("colon-end", p.COLON_END.search),
     ("speaker", p.ANSWER.match),
+    ("question", p.QUESTION.match),
     ("signoff", p.SIGN_OFF.match),
     ("digits", p.DIGITS.search),
     ("bracket-tail", p.BRACKET_TAIL.search),

@@ -239,6 +239,8 @@ NUMBER_ALONE = late(r"^[（(【]?(?:[一二三四五六七八九十]{1,3}|[A-Z]|
 """A number or letter alone on a line, as above the parts of a long article."""
 COLON_END = late("[:：]$")
 ANSWER = late(rf"^(?:[{H}A-Z]{{1,8}}|答|问|問|记者|Q|A)[:：]")
+QUESTION = late(r"^(?:问|問|(?:本报|本報)?(?:记者|記者)|Q)[:：].*[?？]$")
+"""A question of an interview, with who asks it."""
 SAYS = late(r"(?:强调|指出|表示|要求|主持|时说|時說|提出|讲话|致辞|签署国务院令)[：:—]*$")
 """End of a kicker whose headline is the reported speech."""
 EVENT = late(any_of("举行 举办 召开 出版 开幕 闭幕 启动 揭晓 开赛 会议 舉行 舉辦 召開 開幕 會議") + r"[：:—]*$")
