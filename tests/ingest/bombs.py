@@ -203,6 +203,8 @@ RECORDS: Mapping[str, Bomb] = {
     "depth of a workbook": lambda count: ("a.xlsx", sheet("<row><c><is>" + "<r>" * count * 200)),
     "aliases": aliases,
     "depth of YAML": repeated("a.md", "[", "---\ntitle: ", "\n---\n文。\n"),
+    "comments before text": repeated("a.md", "<!--  -->", "", "文。\n"),
+    "declarations before text": repeated("a.txt", "<!a><?a?> ", "", "文。\n"),
     "dashes of YAML": repeated("a.md", "- ", "---\ntitle:\n  ", "a\n---\n文。\n", 50),
     "depth of TOML": repeated("a.md", "[", "+++\na = ", "\n+++\n文。\n"),
     "keys of TOML": repeated("a.md", "a.", "+++\n", "a = 1\n+++\n文。\n"),

@@ -27,8 +27,10 @@ _FEED = late(r"<(?:rss|feed|rdf:RDF)[\s>]")
 _HTML = late(r"<(?:!doctype\s+html|html|head|body|article)[\s>]", re.IGNORECASE)
 _PAGE = late(r"<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
 _ROOT = late(
-    r"(?:<\?[^>]{0,500}>|<!--.{0,2000}?-->|<![^>\[]{0,500}(?:\[[^\]]{0,3000}\]\s*)?>|\s)*<([\w:.-]+)", re.DOTALL
+    r"(?:<\?[^>]{0,500}+>|<!--(?:(?!-->).){0,2000}+-->|<!(?!--)[^>\[]{0,500}+(?:\[[^\]]{0,3000}+\]\s*+)?>|\s++)*+<([\w:.-]+)",
+    re.DOTALL,
 )
+"""The first element. What stands before it is read in one way only: comments could be told apart in very many ways."""
 _ROOTS = frozenset(("doc", "docs", "nitf", "newsml", "newsitem", "newsmessage", "records", "root", "corpus"))
 """Root elements of files of articles that may lack an XML declaration."""
 _MAIL = late(rb"(?:[A-Za-z-]{2,40}:[^\r\n]{0,500}\r?\n(?:[ \t][^\r\n]{0,500}\r?\n){0,20}){2,40}")

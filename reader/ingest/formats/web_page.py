@@ -26,7 +26,7 @@ MOST_STRONG = 20
 _LARGE = late(r"\+|[4-7]")
 """Sizes of the `font` element that are larger than that of text."""
 _CONTENT = late(
-    r"(?:^|/)(?:content|con|nw\.[a-z]\d+\w*|c|article|detail|news)[-_.]?[\w.-]*\d[\w.-]*\.s?html?(?:$|[?#])", re.I
+    r"(?:^|/)(?:content|con|nw\.[a-z]\d|c|article|detail|news)[\w.-]{0,80}\d[\w.-]{0,80}\.s?html?(?:$|[?#])", re.I
 )
 """Address of one article of a digital newspaper, as in its contents pages."""
 
