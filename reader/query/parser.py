@@ -15,7 +15,7 @@ from reader.query import problems
 from reader.query.cleaning import cleaned
 from reader.query.problems import Problem
 from reader.query.scanner import LABELS, QueryMode, Token, TokenKind, tokens
-from reader.query.terms import SYLLABLES, UNKNOWN_LABEL, term
+from reader.query.terms import UNKNOWN_LABEL, are_syllables, term
 from reader.query.tree import (
     And,
     Everything,
@@ -159,7 +159,7 @@ class QueryParser:
         token = self._take(TokenKind.TEXT, TokenKind.QUOTED, TokenKind.REGEX)
         if token is None:
             return None
-        if asked is QueryMode.PINYIN and token.kind is TokenKind.TEXT and SYLLABLES.fullmatch(token.text):
+        if asked is QueryMode.PINYIN and token.kind is TokenKind.TEXT and are_syllables(token.text):
             token = self._phrase(token)
         found = term(token, asked, typing=self._typing and token is self._tokens[-1])
         if isinstance(found, Problem):
@@ -172,7 +172,7 @@ class QueryParser:
     def _phrase(self, token: Token) -> Token:
         """A term in pinyin, with the following terms that are syllables."""
         last, texts = token, [token.text]
-        while (following := self._peek()) and following.kind is TokenKind.TEXT and SYLLABLES.fullmatch(following.text):
+        while (following := self._peek()) and following.kind is TokenKind.TEXT and are_syllables(following.text):
             last = self._take(TokenKind.TEXT) or last
             texts.append(last.text)
         return replace(token, text=" ".join(texts), span=Span(token.span.start, last.span.end))

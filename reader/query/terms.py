@@ -27,13 +27,26 @@ RECURSION = late(r"\(\?(?:R|[+-]?\d|&|P>)", re.ASCII)
 LEAST = late(r"\{\s*(\d{1,9})", re.ASCII)
 UNKNOWN_LABEL = late(r"([A-Za-z_]{2,12}):(?=[^\s/:])")
 """A possible field name, in half width; other text with a colon is rarely so."""
-SYLLABLES = late(
-    r"(?:(?![bpfwy]e(?![ni]))(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?"
-    r"(?:iang|iong|uang|[aeio]ng|ong|iao|i?an|u?ai|uan|[ei]n|un|er|ei|i?ao|[oi]u|ia|ie|u[aoievü]|ve|[aoeiuvü])[1-5]?'?)+",
+SYLLABLE = late(
+    r"(?![bpfwy]e(?![ni]))(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?"
+    r"(?:iang|iong|uang|[aeio]ng|ong|iao|i?an|u?ai|uan|[ei]n|un|er|ei|i?ao|[oi]u|ia|ie|u[aoievü]|ve|[aoeiuvü])[1-5]?'?",
     re.IGNORECASE,
 )
-"""Letters that may be syllables of pinyin, after a term that is pinyin."""
+"""A syllable of pinyin, with its tone and the mark that parts it from the next."""
+LONGEST_SYLLABLE = 8
 LETTER = late(r"[A-Za-zÜüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
+
+
+def are_syllables(text: str) -> bool:
+    """True if a text may be syllables of pinyin: in time in proportion, though it can be divided in very many ways."""
+    ends = {0}
+    for end in range(1, len(text) + 1):
+        if any(
+            start in ends and SYLLABLE.fullmatch(text, start, end)
+            for start in range(max(0, end - LONGEST_SYLLABLE), end)
+        ):
+            ends.add(end)
+    return bool(text) and len(text) in ends
 
 
 def term(token: Token, asked: QueryMode | None, typing: bool) -> Node | Problem | None:
