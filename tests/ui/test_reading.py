@@ -231,7 +231,7 @@ async def test_while_a_query_stands_its_matches_are_what_is_seen(desk: Open) -> 
         await seat.until(lambda: bool(seat.marks.keywords))
         await seat.search("青岛")
         await seat.press("enter")
-        assert seat.marks.keywords
+        await seat.until(lambda: bool(seat.marks.keywords))
         assert not dressed(seat.text, "keyword")
         await seat.press("escape")
         assert dressed(seat.text, "keyword")
