@@ -89,7 +89,7 @@ async def test_a_key_marks_keywords_then_names_then_nothing(desk: Open) -> None:
         assert "都不标" in seat.status()
         assert not seat.marks.named
         await seat.press("ｔ")
-        assert seat.marks.keywords
+        await seat.until(lambda: bool(seat.marks.keywords))
 
 
 @pytest.mark.parametrize(
