@@ -28,7 +28,9 @@ _PAGE = late(r"第?(?=[一二三四五六七八九十]{1,3}版)([一二三四五
 _LETTERED = late(r"[A-Z]{1,2}\d{1,2}")
 _PAPER = late(r".{1,11}[报報刊]")
 """The first word of the line, beside a day and a page: sure to be the newspaper."""
-_ENDED = late(r"(?:[。！？；…][”’」』）)]?|(?:文章|稿件)(?:編號|编号)[:：][^\n]{1,40})\s*\Z")
+ARTICLE_NUMBER = "(?:文章|稿件)(?:編號|编号)[:：]"
+"""Pattern of the label before an article's number in a database."""
+_ENDED = late(rf"(?:[。！？；…][”’」』）)]?|{ARTICLE_NUMBER}[^\n]{{1,40}})\s*\Z")
 """End of an article: of a sentence, or its number in a database."""
 _NEXT = late(r"\s*([^\n]{0,200})")
 LONGEST_HEADING = 60

@@ -13,6 +13,7 @@ from reader.ingest.clean import clean_lines
 from reader.ingest.document import Document, OtherFormatError
 from reader.ingest.field_names import known_as, of_values
 from reader.ingest.formats.recognition import is_about
+from reader.ingest.issue_header import ARTICLE_NUMBER
 from reader.ingest.prose_lines import prose_lines
 from reader.ingest.record_pages import pages_of
 from reader.late_pattern import late
@@ -22,7 +23,7 @@ _DAY = late(r"(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日)"
 _FIELD = late(r"([^\s：:|｜]{2,6})[：:][ \u3000]*([^\s：:|｜]{1,40})")
 _FURNITURE = late(
     r"[ \u3000]*(?:(?:字号|字體|字体|分享|打印|收藏|评论|浏览|阅读|点击|【?大|T\|T)[^。！？]{0,30}"
-    r"|(?:文章|稿件)(?:編號|编号)[:：][^。！？]{1,40}"
+    rf"|{ARTICLE_NUMBER}[^。！？]{{1,40}}"
     r"|(?:(?:当前|您的|目前)?位置[：:][ \u3000]*)?(?:首页|主页|首頁)[ \u3000]*[>»›＞][^。！？]{0,60})"
 )
 """Lines of the web page around an article: font sizes, buttons, counters, its number, the way to it."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from reader.ingest.clean import clean_lines, composed
 from reader.ingest.document import Document
-from reader.ingest.issue_header import headed_texts
+from reader.ingest.issue_header import ARTICLE_NUMBER, headed_texts
 from reader.ingest.page_metadata import FIRST_LINES, PageMetadata
 from reader.ingest.references import without_references
 from reader.late_pattern import late
@@ -20,7 +20,7 @@ _PAGE_END = late(r"(?<=[^\r\n\f])\f+(?=[^\r\n\f])")
 """Form feeds inside a line: they end the line, since the text behind them is on another page."""
 _BROKEN_WORD = late(r"\xad(?=\r?\n)")
 """Soft hyphens at the end of a line: there they are printed."""
-_NUMBERS = late(r"^[ \u3000]*(?:文章|稿件)(?:編號|编号)[:：][^\n]{1,40}$", re.MULTILINE)
+_NUMBERS = late(rf"^[ \u3000]*{ARTICLE_NUMBER}[^\n]{{1,40}}$", re.MULTILINE)
 """Lines with which databases end an article: its number there."""
 _QUOTED = late(r"^>[ ]?", re.MULTILINE)
 
