@@ -43,27 +43,31 @@ def answered(context: SearchContext, tree: Node) -> Answer:
     """The answer to `tree`: of texts that few articles have made from these, else that of `execute`."""
     index, literals = context.index, _plain(context.index, tree)
     if literals is None:
-        return execute(context, tree)
+        return _evaluated(context, tree)
     placed = _placed(index, literals, context.clock)
     weights = _weights(index, literals, placed)
-    found = few_hits(index, placed, weights)
-    if found is None:
+
+    def full() -> FullAnswer:
         return _ranked(_all_of(index, placed), tree, literals, placed, weights)
-    return FewAnswer(index, found, lambda: _ranked(_all_of(index, placed), tree, literals, placed, weights))
+
+    few = few_hits(index, placed, weights)
+    return full() if few is None else FewAnswer(index, few, full)
 
 
 def execute(context: SearchContext, tree: Node) -> FullAnswer:
     """Run `tree` within the time limit. Raises `Cancelled` when the answer is no longer wanted."""
-    index = context.index
-    literals = _plain(index, tree)
-    texts: Sequence[Node] = tuple(texts_of(tree)) if literals is None else literals
-    if literals is not None:
-        placed = _placed(index, literals, context.clock)
-        chosen = _all_of(index, placed)
-    else:
-        each = context.evaluations()
-        chosen = _joined(index, [evaluation.articles(tree) for evaluation in each])
-        placed = [occurrences(index, [evaluation.runs[i] for evaluation in each]) for i in range(len(texts))]
+    index, literals = context.index, _plain(context.index, tree)
+    if literals is None:
+        return _evaluated(context, tree)
+    placed = _placed(index, literals, context.clock)
+    return _ranked(_all_of(index, placed), tree, literals, placed, _weights(index, literals, placed))
+
+
+def _evaluated(context: SearchContext, tree: Node) -> FullAnswer:
+    """The answer to a tree of any kind, segment by segment."""
+    index, texts, each = context.index, tuple(texts_of(tree)), context.evaluations()
+    chosen = _joined(index, [evaluation.articles(tree) for evaluation in each])
+    placed = [occurrences(index, [evaluation.runs[i] for evaluation in each]) for i in range(len(texts))]
     return _ranked(chosen, tree, texts, placed, _weights(index, texts, placed))
 
 

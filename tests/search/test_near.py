@@ -129,7 +129,7 @@ def test_near(made: Made, searched: Searched, query: str, numbers: list[int]) ->
             made("饮料", "苹果配香蕉；很远很远，香蕉配橙汁。"),
         ]
     )
-    results = news.search(query, seconds=None)
+    results = news.search(query)
     assert sorted(results.ranked.tolist()) == numbers
 
 
