@@ -137,7 +137,7 @@ async def test_two_clicks_select_a_word_and_three_a_paragraph(desk: Open) -> Non
         await seat.press("l")
         article = seat.article
         assert article is not None
-        await seat.until(lambda: bool(seat.marks.keywords))  # Words are known by then.
+        await seat.until(lambda: seat.has_dictionary)
         x, y = place_of(seat, "战略部署")
         for times, begins in ((2, "战略"), (3, "“党的二十大")):
             corner = seat.text.region.offset
