@@ -10,8 +10,8 @@ said twice as often as in an archive of years. Articles differ from each other.
 Searched for are stretches of clauses of one to six characters, the characters and the pairs that are the most
 frequent, two and three of those together (`AND`), and rare words with one that is frequent: what is usual, and the
 worst there is. For each size: megabytes of text, and files; seconds until something can be read, and until all can be
-searched, cold (no snapshot; the files are in the system's memory); processor time of the building process, word
-borders included, and megabytes of text a second of that (the machine may have other work to do); the same warm (with a
+searched, cold (no snapshot; the files are in the system's memory); processor time of the building process, and
+megabytes of text a second of that (the machine may have other work to do); the same warm (with a
 snapshot), until all is there and until the files are compared; peak memory of the building process; memory of the
 reading process after opening, and a second after ten searches with their first twenty hits and snippets; median and
 95th percentile of a search in milliseconds; bytes of the snapshot, and of it a byte of text. Each opening is a process
@@ -22,7 +22,6 @@ articles is in proportion.
 
 import argparse
 import json
-import os
 import random
 import re
 import resource
@@ -34,7 +33,6 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -121,13 +119,6 @@ def private() -> float:
     return (int(words[1]) - int(words[2])) * resource.getpagesize() / 1e6
 
 
-def reap() -> None:
-    """Wait for the building process, which still works out word borders; before it has ended it is in no figure."""
-    with suppress(ChildProcessError):
-        while True:
-            os.wait()
-
-
 def opened(paths: Sequence[str], began: float, queries: Sequence[str]) -> dict[str, float]:
     """Open a library in this process and search it; what that took."""
     from reader.backends.local.local_library import LocalLibrary
@@ -155,7 +146,6 @@ def opened(paths: Sequence[str], began: float, queries: Sequence[str]) -> dict[s
     slowest = sorted(zip(times, queries, strict=True), reverse=True)[:6]
     print("slowest:", ", ".join(f"{query} {took:.0f} ms" for took, query in slowest), file=sys.stderr)
     found |= {"p50": statistics.median(times), "p95": sorted(times)[len(times) * 95 // 100], "most": most}
-    reap()
     children = resource.getrusage(resource.RUSAGE_CHILDREN)
     return found | {"builder": children.ru_maxrss / 1e3, "busy": children.ru_utime + children.ru_stime or done}
 

@@ -1,4 +1,4 @@
-"""Starts the building process and listens to it."""
+"""Starts the building process, for one of its tasks, and listens to it."""
 
 import json
 import queue
@@ -28,68 +28,60 @@ POLL = 0.1
 """Seconds between two checks for whether the build is still wanted."""
 
 
-_lingering: list["subprocess.Popen[bytes]"] = []
-"""Processes that are done and still work out word borders: each ends by itself, or with this one."""
+_unheard: list["subprocess.Popen[bytes]"] = []
+"""Processes that nobody listens to: each ends by itself, or with this one."""
 
 
 def building(
-    folder: Path, paths: Sequence[str], encoding: str | None, cancelled: Callable[[], bool], *, lingering: bool = False
+    folder: Path, paths: Sequence[str], encoding: str | None, cancelled: Callable[[], bool]
 ) -> Iterator[BuildMessage]:
     """Update a snapshot in a child process, which ends when cancelled or abandoned; the next call resumes the build.
 
-    `lingering`: when it is done the process may go on to work out what only some queries ask for.
     Raises CacheError when it cannot be started or ends before it is done.
     """
     done = False
-    request = _request(folder, paths, encoding, look=False, words=lingering)
-    for line in _lines(request, cancelled, lingering=lingering):
+    for line in _lines(_request("build", folder, paths, encoding), cancelled):
         message = BuildMessage(**line)
         if message.error:
             raise CacheError(_not_kept(folder, message.error))
         done = message.done
         yield message
-        if done and lingering:
-            return
     if not done and not cancelled():
         raise CacheError(_not_kept(folder, _("the indexing process ended")))
 
 
 def looking(folder: Path, paths: Sequence[str], encoding: str | None, cancelled: Callable[[], bool]) -> Changes | None:
     """Changes since a snapshot was made, found in a process of its own; None if that failed."""
-    for line in _lines(_request(folder, paths, encoding, look=True), cancelled):
+    for line in _lines(_request("look", folder, paths, encoding), cancelled):
         return Changes(**line)
     return None
+
+
+def keep_word_borders(folder: Path, paths: Sequence[str], encoding: str | None) -> None:
+    """Have the word borders of a snapshot worked out, without waiting. What cannot be started is left undone."""
+    with suppress(CacheError):
+        process = _started(subprocess.DEVNULL)
+        _unheard[:] = [process, *(other for other in _unheard if other.poll() is None)]
+        assert process.stdin is not None
+        _send(process.stdin, _request("borders", folder, paths, encoding))
 
 
 def _not_kept(folder: Path, reason: str) -> str:
     return _("{folder}: cannot save the index ({reason}); building it in memory").format(folder=folder, reason=reason)
 
 
-def _request(folder: Path, paths: Sequence[str], encoding: str | None, *, look: bool, words: bool = False) -> bytes:
-    request = {"folder": str(folder), "paths": list(paths), "encoding": encoding, "look": look, "words": words}
+def _request(task: str, folder: Path, paths: Sequence[str], encoding: str | None) -> bytes:
+    request = {"task": task, "folder": str(folder), "paths": list(paths), "encoding": encoding}
     return json.dumps(request).encode("ascii") + b"\n"
 
 
-def _lines(request: bytes, cancelled: Callable[[], bool], *, lingering: bool = False) -> Iterator[dict[str, Any]]:
-    """Output lines of the process until it ends; it is ended if they are no longer wanted.
-
-    `lingering`: once it has reported that it is done, it keeps running.
-    """
-    try:
-        process = subprocess.Popen(
-            [sys.executable, "-P", "-c", PROGRAM, str(PACKAGE.parent)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            creationflags=getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0),
-        )
-    except OSError as error:
-        raise CacheError(_("the index cannot be built in a process of its own: {error}").format(error=error)) from error
+def _lines(request: bytes, cancelled: Callable[[], bool]) -> Iterator[dict[str, Any]]:
+    """Output lines of the process until it ends; it is ended if they are no longer wanted."""
+    process = _started(subprocess.PIPE)
     assert process.stdin is not None
     assert process.stdout is not None
     output: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     listener = threading.Thread(target=_listen, args=(process.stdout, output), daemon=True)
-    message = dict[str, Any]()
     try:
         listener.start()
         _send(process.stdin, request)
@@ -100,13 +92,23 @@ def _lines(request: bytes, cancelled: Callable[[], bool], *, lingering: bool = F
                 continue
             if not line:
                 return
-            message = json.loads(line)
-            yield message
+            yield json.loads(line)
     finally:
-        if lingering and message.get("done"):
-            _lingering[:] = [process, *(other for other in _lingering if other.poll() is None)]
-        else:
-            _end(process, listener)
+        _end(process, listener)
+
+
+def _started(output: int) -> "subprocess.Popen[bytes]":
+    """The process, waiting for its request. Raises CacheError."""
+    try:
+        return subprocess.Popen(
+            [sys.executable, "-P", "-c", PROGRAM, str(PACKAGE.parent)],
+            stdin=subprocess.PIPE,
+            stdout=output,
+            stderr=subprocess.DEVNULL,
+            creationflags=getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0),
+        )
+    except OSError as error:
+        raise CacheError(_("the index cannot be built in a process of its own: {error}").format(error=error)) from error
 
 
 def _end(process: "subprocess.Popen[bytes]", listener: threading.Thread) -> None:

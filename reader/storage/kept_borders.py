@@ -1,11 +1,11 @@
-"""Word borders on disk: one file beside each large batch, made after the library is complete and read when asked for.
+"""Word borders on disk: one file beside each large batch, made once a search for whole words has asked for them.
 
-A search for whole words would otherwise cut what it finds itself, which takes seconds for a frequent character. The
-file is written under another name first; a process that is ended meanwhile leaves nothing that counts.
+Until then such a search cuts the clauses that it finds, which takes seconds for a frequent character of a large
+library. Most people never ask, and cutting all takes as long as building the index. The file is written under another
+name first; a process that is ended meanwhile leaves nothing that counts.
 """
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -36,10 +36,10 @@ def kept_borders(path: Path, codes: int) -> NDArray[np.uint8] | None:
     return bits if fits and mapped.verified() else None
 
 
-def keep_borders(path: Path, segment: Segment, go_on: Callable[[], object]) -> None:
-    """Work out the bits of a segment and write them to `path`. `go_on`: see `all_bits`. Raises OSError."""
+def keep_borders(path: Path, segment: Segment) -> None:
+    """Work out the bits of a segment and write them to `path`. Raises OSError."""
     half = path.with_suffix(f".{os.urandom(4).hex()}")
-    write(half, {BITS: all_bits(segment, go_on)})
+    write(half, {BITS: all_bits(segment)})
     try:
         half.replace(path)
     except OSError:

@@ -1,9 +1,8 @@
 """The build process: brings a snapshot up to date while the screen stays responsive, and reports progress.
 
-When all is said it goes on to work out the word borders of large batches, as long as the asker lets it live.
-
 Protocol: one line of JSON on standard input is the request; each line of JSON on standard output is a progress message,
-about one a second at least. Killing the process at any moment is safe. It ends when its output is closed.
+about one a second at least, or the changes that were looked for; word borders are worked out silently. Killing the
+process at any moment is safe. It ends when its output is closed.
 """
 
 import gc
@@ -133,7 +132,7 @@ def keep_word_borders(folder: Path, paths: Sequence[str], encoding: str | None) 
         if mine:
             snapshot.open()
             for path, segment in snapshot.without_borders():
-                keep_borders(path, segment, lambda: None)
+                keep_borders(path, segment)
 
 
 def look(folder: Path, paths: Sequence[str], encoding: str | None) -> Changes:
@@ -147,13 +146,14 @@ def main() -> None:
     request = json.loads(sys.stdin.buffer.readline())
     given = (Path(request["folder"]), tuple(request["paths"]), request["encoding"])
     _step_back()
-    if request["look"]:
-        _say(asdict(look(*given)))
-        return
-    for progress in build(*given):
-        _say(asdict(progress))
-    if request["words"]:
-        keep_word_borders(*given)
+    match request["task"]:
+        case "look":
+            _say(asdict(look(*given)))
+        case "borders":
+            keep_word_borders(*given)
+        case _:
+            for progress in build(*given):
+                _say(asdict(progress))
 
 
 def _say(message: dict[str, object]) -> None:

@@ -241,7 +241,7 @@ def test_borders_of_clauses_are_those_of_whole_texts(given: list[Article], data:
     whole.keep(lambda: bits[0] if bits else None)
     every = np.arange(begin, end, dtype=np.uint32)
     assert whole.unknown(segment, every).tolist() == WordBorders(segment).unknown(segment, every).tolist()
-    bits.append(all_bits(segment, lambda: None))
+    bits.append(all_bits(segment))
     assert not len(whole.unknown(segment, every))
     assert whole.at(segment, every).tolist() == [place in edges for place in range(begin, end)]
 

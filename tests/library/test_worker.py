@@ -25,12 +25,8 @@ from reader.storage.snapshot import Snapshot
 pytestmark = pytest.mark.slow
 
 
-def asked(
-    monkeypatch: pytest.MonkeyPatch, folder: Path, papers: Path, *, look: bool = False, words: bool = False
-) -> None:
-    request = json.dumps(
-        {"folder": str(folder), "paths": [str(papers)], "encoding": None, "look": look, "words": words}
-    )
+def asked(monkeypatch: pytest.MonkeyPatch, folder: Path, papers: Path, task: str = "build") -> None:
+    request = json.dumps({"task": task, "folder": str(folder), "paths": [str(papers)], "encoding": None})
     monkeypatch.setattr("sys.stdin", types.SimpleNamespace(buffer=io.BytesIO(request.encode() + b"\n")))
     monkeypatch.setattr("os.nice", lambda _by: 0)
     monkeypatch.setattr(worker.gc, "freeze", lambda: None)
@@ -40,40 +36,57 @@ def asked(
 
 def test_it_tells_in_lines(kit: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any) -> None:
     papers = kit.fill(tmp_path / "papers", 3)
-    asked(monkeypatch, tmp_path / "s", papers, look=False)
+    asked(monkeypatch, tmp_path / "s", papers)
     told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [line["done"] for line in told] == [False] * (len(told) - 1) + [True]
     kit.fill(papers, 4)
-    asked(monkeypatch, tmp_path / "s", papers, look=True)
+    asked(monkeypatch, tmp_path / "s", papers, "look")
     assert json.loads(capsys.readouterr().out) == {"added": 1, "changed": 3, "removed": 0}
 
 
-def test_word_borders_are_kept_when_all_is_said(kit: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_word_borders_are_kept(kit: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (batch, snapshot):
         monkeypatch.setattr(module, "LARGE", 1)
     papers = kit.fill(tmp_path / "papers", 3)
     asked(monkeypatch, tmp_path / "s", papers)
     kept = Snapshot(tmp_path / "s", [str(papers)], None).open()[1]
     assert [each.borders() for each in kept] == [None] * len(kept)
-    asked(monkeypatch, tmp_path / "s", papers, words=True)
+    asked(monkeypatch, tmp_path / "s", papers, "borders")
     for each in kept:
         found = each.borders()
         assert found is not None
-        assert found.tolist() == all_bits(each.segment, lambda: None).tolist()
-    asked(monkeypatch, tmp_path / "s", kit.fill(papers, 5), words=True)  # what is left of other batches goes
+        assert found.tolist() == all_bits(each.segment).tolist()
+    asked(monkeypatch, tmp_path / "s", kit.fill(papers, 5))  # what is left of other batches goes
+    asked(monkeypatch, tmp_path / "s", papers, "borders")
     here = {path.stem for path in (tmp_path / "s").glob("*.batch")}
     assert {path.stem for path in (tmp_path / "s").glob("*.words")} == here
 
 
-def test_a_process_that_is_done_may_linger(kit: Any, tmp_path: Path) -> None:
-    given = (tmp_path / "s", [str(kit.fill(tmp_path / "papers", 2))], None)
-    *_, last = build_process.building(*given, lambda: False, lingering=True)
-    assert last.done
-    (process,) = build_process._lingering
+@pytest.mark.usefixtures("large")
+def test_the_first_query_for_words_has_their_borders_kept(
+    kit: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (batch, snapshot):
+        monkeypatch.setattr(module, "LARGE", 1)
+    program = build_process.PROGRAM.replace("main()", "import reader.storage.snapshot as s; s.LARGE = 1\nmain()")
+    monkeypatch.setattr(build_process, "PROGRAM", program)
+    monkeypatch.setattr(build_process, "_unheard", [])
+    library = kit.loaded(kit.fill(tmp_path / "papers", 3))
+    library.view.search("工程")
+    assert not build_process._unheard
+    found = library.view.search("word:工程").total_articles
+    (process,) = build_process._unheard
     assert process.wait(60) == 0
-    *_, last = build_process.building(*given, lambda: False, lingering=True)
-    assert last.done
-    assert process not in build_process._lingering
+    assert all(each.borders() is not None for each in library.view.corpus.batches)
+    assert library.view.search("word:工程").total_articles == found > 0
+    assert [process] == build_process._unheard
+
+
+def test_a_process_that_cannot_be_started_is_done_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(build_process.sys, "executable", str(tmp_path / "nothing"))
+    monkeypatch.setattr(build_process, "_unheard", [])
+    build_process.keep_word_borders(tmp_path, (), None)
+    assert not build_process._unheard
 
 
 @pytest.mark.parametrize("content", [b"", b"nothing of ours", None])
@@ -82,7 +95,7 @@ def test_borders_that_are_not_whole_are_none(tmp_path: Path, content: bytes | No
     if content is not None:
         path.write_bytes(content)
     assert kept_borders(path, len(segment.codes)) is None
-    keep_borders(path, segment, lambda: None)
+    keep_borders(path, segment)
     assert kept_borders(path, len(segment.codes)) is not None
     assert kept_borders(path, len(segment.codes) + 8) is None
 

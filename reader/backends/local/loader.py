@@ -53,6 +53,8 @@ class Loader:
         self._alone = alone
         self._snapshot: Snapshot | None = None
         self._next_look = 0.0
+        self._lacks_borders = False
+        """True while a query for whole words may have their borders worked out: once a load, when it is complete."""
 
     def load(self, cancelled: Poll) -> Iterator[BuildProgress]:
         """Read what has changed; yields after each step. After cancellation `batches` keeps what was loaded by then."""
@@ -86,7 +88,7 @@ class Loader:
                 return True
         from reader.storage.build_process import building  # not before what is kept is shown
 
-        for message in building(snapshot.folder, self.paths, self.encoding, cancelled, lingering=not self._alone):
+        for message in building(snapshot.folder, self.paths, self.encoding, cancelled):
             if message.published:
                 self.batches = snapshot.open()[1]
                 snapshot.note_access()
@@ -99,6 +101,7 @@ class Loader:
                 message.done,
             )
         self.problems = [*snapshot.problems]
+        self._lacks_borders = not self._alone and any(snapshot.without_borders())
         return True
 
     def _is_current(self, batches: Sequence[Batch]) -> bool:
@@ -153,6 +156,14 @@ class Loader:
     def is_whole(self) -> bool:
         """True if every mapped file still has its full length."""
         return self._snapshot is None or self._snapshot.is_whole
+
+    def want_borders(self) -> None:
+        """Have the word borders that are not kept worked out, in a process that ends with this one."""
+        if self._lacks_borders and self._snapshot is not None:
+            from reader.storage.build_process import keep_word_borders
+
+            self._lacks_borders = False
+            keep_word_borders(self._snapshot.folder, self.paths, self.encoding)
 
     def note_access(self) -> None:
         """Record an access to mapped memory, which is released again after a pause."""

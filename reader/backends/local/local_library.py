@@ -187,7 +187,9 @@ class LocalLibrary:
     def _context(self, generation: int, era: int) -> ViewContext:
         names = [Path(path).name or path for path in self.paths]
         called = " + ".join(names[:2]) + (f" + {len(names) - 2}" if len(names) > 2 else "")
-        return ViewContext(self.own, called, generation, era, self._loader.note_access, lambda: self._loader.is_whole)
+        loader = self._loader
+        is_whole, access, borders = lambda: loader.is_whole, loader.note_access, loader.want_borders
+        return ViewContext(self.own, called, generation, era, access, borders, is_whole)
 
     def _has_less(self, batches: Sequence[Batch]) -> bool:
         """True if `batches` lack articles that were read ahead: on a slow machine these are shown long before."""

@@ -7,7 +7,7 @@ is cheap: what needs numpy is imported on demand.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.backends.article_numbers import numbered
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from reader.backends.local.local_results import LocalResults
     from reader.backends.local.outline.outline_maker import OutlineMaker
     from reader.backends.local.outline.outline_rows import OutlineRows
+    from reader.index.word_borders import Bits
     from reader.model import Article
     from reader.query.parser import Query
     from reader.search import Searcher
@@ -47,6 +48,8 @@ class ViewContext(NamedTuple):
     era: int = 0
     note_access: Callable[[], None] = lambda: None
     """Called on each access to mapped batches."""
+    want_borders: Callable[[], None] = lambda: None
+    """Called when a query asks for word borders that are not kept."""
     is_whole: Callable[[], bool] = lambda: True
     """Returns True if every mapped file still has its full length."""
 
@@ -249,7 +252,7 @@ class LocalView:
         for batch in self.corpus.batches:
             top_docs_of(batch.segment).keep(batch.top_docs)
             term_counts.keep(batch.segment, batch.counts)
-            word_borders.keep(batch.segment, batch.borders)
+            word_borders.keep(batch.segment, partial(_borders, batch.borders, self._context.want_borders))
         return Searcher(self.corpus.index, self.corpus.article)
 
     @cached_property
@@ -272,3 +275,11 @@ class LocalView:
         segments = self.corpus.index.segments
         sample = Index(segments[:: -(-len(segments) // SAMPLED)]) if segments else self.corpus.index
         return Rarity(DocumentFrequency(sample), len(sample)) if len(sample) else None
+
+
+def _borders(kept: Callable[[], Bits | None], want: Callable[[], None]) -> Bits | None:
+    """The word borders that are kept; if none are, they are asked for."""
+    bits = kept()
+    if bits is None:
+        want()
+    return bits
