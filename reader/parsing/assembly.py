@@ -138,6 +138,8 @@ def dateline_in(blocks: list[Block]) -> tuple[str | None, list[Block]]:
     """The dateline of a body, and the blocks without it if it opens the first paragraph."""
     for at, block in enumerate(blocks[:3]):
         if block.kind is BlockKind.PARAGRAPH:
+            if NEWS.isdisjoint(block.text[:60]):
+                break
             if found := opening_dateline(block.text):
                 rest = block.text[len(found) :].strip()
                 kept = [Block(block.kind, rest)] if rest else []
@@ -146,6 +148,10 @@ def dateline_in(blocks: list[Block]) -> tuple[str | None, list[Block]]:
                 return within[0], blocks
             break
     return closing_dateline(blocks), blocks
+
+
+NEWS = frozenset("电電讯訊道導息")
+"""Characters of datelines, one of which each has in its last word: a quick test before the patterns."""
 
 
 def opening_dateline(text: str) -> str:
@@ -157,7 +163,7 @@ def opening_dateline(text: str) -> str:
 def closing_dateline(blocks: Sequence[Block]) -> str | None:
     """The dateline at the end of the body: on a line of its own, or in brackets after the last sentence."""
     for block in reversed(blocks[-2:]):
-        found = p.CLOSING_DATELINE.search(block.text[-40:])
+        found = None if NEWS.isdisjoint(end := block.text[-40:]) else p.CLOSING_DATELINE.search(end)
         if found and (found[0][0] in "（(" or len(found[0]) == len(block.text)):
             return found[0].strip("（()）")
     return None

@@ -248,6 +248,8 @@ def _titled(text: str) -> bool:
         return bool(found and is_name(found["name"]))
     if p.COLON.search(text) and (found := p.LABELLED.match(text)):
         return is_name(closed_up(found["name"]))
+    if len(text.split(None, 1)) < 2:
+        return False
     *before, last = closed_up(text).split()
     return bool(before) and is_name(last) and bool(p.TITLE.search(text) or p.PLACE.match(before[-1]))
 

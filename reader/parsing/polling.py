@@ -22,7 +22,10 @@ def never() -> None:
 
 def polled(things: Iterable[Thing], poll: Poll) -> Iterator[Thing]:
     """The things, calling `poll` before the first and then before every `EVERY`-th; not for a list of at most `FEW`."""
-    return iter(things) if isinstance(things, list | tuple | range) and len(things) <= FEW else _polled(things, poll)
+    return iter(things) if isinstance(things, _COUNTED) and len(things) <= FEW else _polled(things, poll)
+
+
+_COUNTED = (list, tuple, range)
 
 
 def _polled(things: Iterable[Thing], poll: Poll) -> Iterator[Thing]:

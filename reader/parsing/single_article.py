@@ -7,15 +7,15 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from reader.model import Article, Block, BlockKind, Page
-from reader.parsing.assembly import FIELDS, KINDS, ArticleLines, dateline_in, heading_from, jumps_in, reporters_in
-from reader.parsing.bare_list import LISTED, is_scant
+from reader.parsing.assembly import FIELDS, KINDS, NEWS, ArticleLines, dateline_in, heading_from, jumps_in, reporters_in
+from reader.parsing.bare_list import LISTED, SCANT, is_scant
 from reader.parsing.bylines import authors_of
 from reader.parsing.features import in_place
 from reader.parsing.flat import model
-from reader.parsing.folio import of_page
+from reader.parsing.folio import OF_PAGE, of_page
 from reader.parsing.grammar import STATES
 from reader.parsing.line_features import HEADING, MIDDLING, SIGNED, Features, kind_of, own_signs, pictured, shows
-from reader.parsing.lines import PageLine, lines_of
+from reader.parsing.lines import SPACE, PageLine, lines_of
 from reader.parsing.patterns import SIGN_OFF
 from reader.parsing.polling import Poll, never, polled
 from reader.parsing.result import LineReading, ParsedPage
@@ -41,6 +41,28 @@ def authors_in(given: Mapping[str, str]) -> tuple[str, ...]:
 
 def parse_record(page: Page, poll: Poll = never) -> ParsedPage:
     """The only article of the page; none if it has neither headline nor text."""
+    given = page.given
+    if "headline" in given and PLAINLY.issuperset(given) and page.layout is None and is_lone(page.text):
+        block = Block(BlockKind.PARAGRAPH, page.text)
+        others = {"authors": authors_in(given), **of_page(given)} if len(given) > 1 else {}
+        article = Article.brief(page.source, given["headline"], (page.first_line,) * 2, (block,), others)
+        return ParsedPage(page, (article,), lambda: parse_lines(page).readings)
+    return parse_lines(page, poll)
+
+
+PLAINLY = OF_PAGE | {"headline", "authors"}
+"""Fields of a page that are no part of its article's text, besides the headline."""
+
+
+def is_lone(text: str) -> bool:
+    """True if the text of a page is one line that can only be a paragraph, without dateline and jump."""
+    if not 0 < len(text) <= MIDDLING or "\n" in text or text.strip(SPACE) != text or text.isspace():
+        return False
+    return (len(text) <= SCANT or is_plain_alone(text)) and NEWS.isdisjoint(text) and "版" not in text
+
+
+def parse_lines(page: Page, poll: Poll = never) -> ParsedPage:
+    """The only article of a page of any kind, from its lines."""
     lines = lines_of(page.text, page.first_line, poll)
     headline = page.given.get("headline") or (heading_from(lines[0].text) if lines else "")
     if not headline:
@@ -74,7 +96,7 @@ def _readings(given: Mapping[str, str], headline: str, lines: list[PageLine], po
 def _read(headline: str, lines: list[PageLine], poll: Poll) -> list[Reading]:
     """Readings of the lines as the body under `headline`; if all are plain, they are paragraphs."""
     if is_scant(lines):
-        return [SCANT] * len(lines)
+        return [LISTED_LINE] * len(lines)
     if len(lines) == 1 and is_plain_alone(lines[0].text):
         return [ALONE]
     own = [own_signs(line.text) for line in polled(lines, poll)]
@@ -91,7 +113,7 @@ def _read(headline: str, lines: list[PageLine], poll: Poll) -> list[Reading]:
 
 RECORD = ("record",)
 """Evidence of a line whose kind is given."""
-SCANT = _sure("paragraph", LISTED)
+LISTED_LINE = _sure("paragraph", LISTED)
 """Reading of a line of a bare list, or of the only line of a body, if that is very short."""
 ALONE = _sure("paragraph", ("alone",))
 """Reading of the only line of a body, if it is text."""
