@@ -37,6 +37,8 @@ _LINK = late(_SHOWN_TEXT + _ADDRESS)
 _SHORTCODE = late(r"\{\{[<%](?:(?!\{\{).){0,2000}?[>%]\}\}")
 _STRONG = late(r"(\*\*\*|\*\*|__|\*)(?=\S)([^*_]{1,400}?)(?<=\S)\1")
 _BOLD = late(r"(\*\*|__)(?=\S)[^*_]{2,40}(?<=\S)\1")
+_NOTE = late(r"\[\^[^\]\s]{1,60}\]:[ \u3000]*")
+"""Number of a note before its text."""
 _QUOTE = late(r"^(?:>[ \u3000]?)+")
 _RULE = late(r"^(?:[-*_][ ]?){3,}$")
 _TITLE = late(r"《([^》]{2,20})》")
@@ -190,6 +192,8 @@ def block_of(text: str) -> Block | None:
         return Block(BlockKind.PARAGRAPH, text)
     if _RULE.fullmatch(text):
         return None
+    if text.startswith("[^") and (note := _NOTE.match(text)):
+        return Block(BlockKind.NOTE, shown) if (shown := plain(text[note.end() :])) else None
     image = _IMAGE.search(text) if "![" in text else None
     shown = plain(text)
     if not shown:

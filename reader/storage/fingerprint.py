@@ -14,8 +14,8 @@ from pathlib import Path
 from reader.paths import PACKAGE
 
 VERSIONS = {
-    "ingest": 10,
-    "parsing": 9,
+    "ingest": 11,
+    "parsing": 10,
     "analysis": 2,
     "index": 4,
     "search": 3,

@@ -31,7 +31,11 @@ CASES = {
     "something embedded": ("![[图.png]]\n通车", "\n通车"),
     "marked and struck out": ("==新桥==~~昨天~~通车，`x=1`", "新桥昨天通车，x=1"),
     "equals": ("1 == 2 == 3", "1 == 2 == 3"),
-    "notes": ("通车[^1]。\n\n[^1]: 据县志。", "通车。\n\n据县志。"),
+    "notes": ("通车[^1]。\n\n[^1]: 据县志。", "通车。\n\n[^1]: 据县志。"),
+    "a note of several lines": (
+        "通车[^a]。\n[^a]: 据县志。\n    见卷三。\n\n    又见卷四。\n路灯",
+        "通车。\n[^a]: 据县志。\n[^a]: 见卷三。\n\n[^a]: 又见卷四。\n路灯",
+    ),
     "a callout": ("> [!note] 编者按\n> 通车。", "> 编者按\n> 通车。"),
     "a folded callout": ("> [!quote]-\n> 通车。", "> \n> 通车。"),
     "a task": ("- [x] 修桥\n- [ ] 修路", "- 修桥\n- 修路"),
@@ -54,6 +58,19 @@ CASES = {
 @pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)
 def test_plainer(text: str, expected: str) -> None:
     assert plainer(text) == expected
+
+
+def test_notes_are_notes() -> None:
+    (page,), _ = read_file(
+        "a.md", "# 渡口修桥\n\n新桥通车[^1]。\n\n[^1]: **据**县志。\n    见卷三。\n\n[^2]:\n\n路灯也亮了。\n"
+    )
+    (article,) = parse(page).articles
+    assert [(str(block.kind), block.text) for block in article.blocks] == [
+        ("paragraph", "新桥通车。"),
+        ("note", "据县志。"),
+        ("note", "见卷三。"),
+        ("paragraph", "路灯也亮了。"),
+    ]
 
 
 @given(st.text("甲=|-[]!`~%{}:#>^<&\n\\ x."))

@@ -1,8 +1,9 @@
 """Simplification of Markdown: extensions of note-taking programs and site generators become text, line for line.
 
 Takes clean Markdown; gives the same number of lines. Comments, attributes and template tags are removed; links,
-highlights, callouts and notes become their text; tables are set in columns; underlined headings get number signs.
-Headings, lists, links with an address, strong text and quotations are left to the parser. A character after a backslash
+highlights and callouts become their text; tables are set in columns; underlined headings get number signs; each line
+of a note is marked as one. Headings, lists, links with an address, strong text, notes and quotations are left to the
+parser. A character after a backslash
 is no markup.
 """
 
@@ -27,7 +28,6 @@ _COMMENT = late(
 )
 """Comments. The search for an end stops where the next comment begins; otherwise it would take quadratic time."""
 _TO_TEXT = (
-    ("[^", late(r"^\[\^[^\]\s]{1,60}\]:[ ]?", re.MULTILINE), ""),  # a note
     ("![[", late(r"!\[\[[^\[\]\n]{1,300}\]\]"), ""),  # something embedded
     ("[[", late(r"\[\[(?:[^\[\]|\n]{1,300}\|)?([^\[\]|\n]{1,300})\]\](?!\()"), r"\1"),  # a link to another note
     ("==", late(r"==(?=\S)([^=\n]{1,400})(?<=\S)=="), r"\1"),  # marked text
@@ -50,6 +50,8 @@ _LEADS_TO = late(
     r"^\[([^\]\n]{1,100})\]:[ ]{1,3}\S{1,2000}(?:[ ]+(?:\"[^\n]*\"|'[^\n]*'|\([^\n]*\)))?[ ]*$", re.MULTILINE
 )
 """Definition of a reference's address; comments are also written so (`[//]: # (…)`)."""
+_CONTINUED = late(r"^(\[\^[^\]\s]{1,60}\]:)[^\n]*\n(?:(?:[ ]{0,40}\n)?[ ]{4}[^\n]*\n?){1,60}", re.MULTILINE)
+"""A note of several lines, of which all but the first are indented."""
 _REFERRING = late(r"(?<!!)\[([^\[\]\n]{1,300})\]\[([^\[\]\n]{0,100})\]")
 _UNDERLINED = late(
     r"(?:(?<=\n\n)|(?<=\A\n)|\A)(?![#>|\-*+ ])([^\n]{1,80}(?<![。！？；：]))\n(?:(={3,})|-{3,})[ ]*$", re.MULTILINE
@@ -69,7 +71,8 @@ def plainer(text: str, check: Check = unchecked) -> str:
         text = _ESCAPED.sub(lambda found: _HIDDEN[found[1]], text)
     if "<!--" in text or "%" in text:
         text = _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), text)
-    text = _without_references(text) if "]:" in text else text
+    if "]:" in text:
+        text = _CONTINUED.sub(_all_marked, _without_references(text))
     for sign, pattern, other in _TO_TEXT:
         check()
         text = pattern.sub(other, text) if sign in text else text
@@ -78,6 +81,11 @@ def plainer(text: str, check: Check = unchecked) -> str:
     if "|" in text:
         text = "\n".join(checked(_with_columns(text.split("\n")), check))
     return without_references(composed(text.translate(_SHOWN) if escapes else text))
+
+
+def _all_marked(found: re.Match[str]) -> str:
+    """A note of several lines, each of which is marked as the first."""
+    return re.sub(r"^[ ]{4,}(?=\S)", f"{found[1]} ", found[0], flags=re.MULTILINE)
 
 
 def _without_references(text: str) -> str:
