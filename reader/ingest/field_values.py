@@ -6,7 +6,7 @@ Takes text in any notation, or several texts; gives clean text on one line, or N
 import re
 import unicodedata
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 from reader.ingest.clean import clean, clean_line
 from reader.late_pattern import late
@@ -41,6 +41,8 @@ FORMED = frozenset(("authors", "date", "url", "publication", "page"))
 """The fields that have a form of their own; the others take any text."""
 _AROUND_SIGN = late(r"\s*([年月日])\s*")
 """Blanks around the signs of year, month and day, as in `2024 年 5 月 9 日`."""
+_IN_UTC = late(r"\d(?:\.\d{1,9})?(?:Z| ?(?:GMT|UTC?|[+-]00:?00))$")
+"""The zone of a time that names a moment, and no place."""
 _MIDNIGHT = late(r"\d{4}-\d\d-\d\dT16:00:00(?:\.0{1,9})?(?:Z|\+00:?00)")
 """The beginning of a day in China, as programs write it that keep time in UTC."""
 
@@ -116,6 +118,14 @@ def day_in_china(text: str) -> str:
         return text
 
 
+def day_of_utc(text: str) -> str:
+    """The day in China of a time in UTC, in the form of ISO 8601 or of a mail (`Wed, 01 Sep 2021 22:00:00 GMT`).
+
+    Any other text is unchanged: a time in another zone has the day of its place.
+    """
+    return day_in_china(_mail_time(text) or text) if _IN_UTC.search(text) else text
+
+
 def page_number(text: str) -> str | None:
     """The number of a page: `A3` for `A03版`, `3` for `第3版：要闻`; None if the text is no page number."""
     found = _PAGE.fullmatch(unicodedata.normalize("NFKC", text.strip()[:40]))
@@ -130,9 +140,15 @@ def page_and_name(text: str) -> tuple[str, str] | None:
 
 def _mail_date(text: str) -> str | None:
     """The day of an RFC 5322 date, in the time zone of the date."""
+    return _mail_time(text)[: len("2021-09-01")] or None
+
+
+def _mail_time(text: str) -> str:
+    """An RFC 5322 date as ISO 8601, in UTC unless it names another zone; empty if the text is none."""
     from email.utils import parsedate_to_datetime
 
     try:
-        return parsedate_to_datetime(text).date().isoformat()
+        moment = parsedate_to_datetime(text)
     except (ValueError, TypeError, IndexError, OverflowError):
-        return None
+        return ""
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).isoformat()

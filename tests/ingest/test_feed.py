@@ -72,6 +72,39 @@ def test_a_feed_cut_short_gives_what_it_has() -> None:
     assert found.fields["headline"] == "河道清理&开工"
 
 
+EVENING = "Wed, 01 Sep 2021 22:10:00"
+DAYS = {
+    "UTC, of a feed in Chinese": ("<language>zh-cn</language>", f"{EVENING} GMT", "2021-09-02"),
+    "UTC in digits": ("<language>zh-TW</language>", f"{EVENING} +0000", "2021-09-02"),
+    "UTC without a name": ("<language>zh</language>", f"{EVENING} -0000", "2021-09-02"),
+    "UTC as ISO 8601": ("<language>zh</language>", "2021-09-01T22:10:00.5Z", "2021-09-02"),
+    "UTC, beside a time in China": (
+        "<lastBuildDate>Thu, 02 Sep 2021 12:00:00 +0800</lastBuildDate>",
+        f"{EVENING} GMT",
+        "2021-09-02",
+    ),
+    "UTC, of a feed without a place": ("", f"{EVENING} GMT", "2021-09-01"),
+    "UTC, of a feed in English": ("<language>en</language>", f"{EVENING} GMT", "2021-09-01"),
+    "the afternoon in UTC": ("<language>zh-cn</language>", "Wed, 01 Sep 2021 15:59:59 GMT", "2021-09-01"),
+    "in China": ("<language>zh-cn</language>", f"{EVENING} +0800", "2021-09-01"),
+    "elsewhere": ("<language>zh-cn</language>", f"{EVENING} -0500", "2021-09-01"),
+    "without a zone": ("<language>zh-cn</language>", "2021-09-01 22:10:00", "2021-09-01"),
+}
+
+
+@pytest.mark.parametrize(("place", "time", "day"), DAYS.values(), ids=DAYS)
+def test_the_day_is_that_of_the_paper(place: str, time: str, day: str) -> None:
+    item = f"<item><title>渡口修桥</title><pubDate>{time}</pubDate></item>"
+    (found,) = stories(f"<rss><channel>{place}{item}</channel></rss>")
+    assert found.fields == {"headline": "渡口修桥", "date": day}
+
+
+def test_the_language_of_an_atom_feed() -> None:
+    entry = "<entry><title>渡口修桥</title><published>2021-09-01T16:30:00Z</published></entry>"
+    (found,) = stories(f'<feed xml:lang="zh-Hans">{entry}</feed>')
+    assert found.fields == {"headline": "渡口修桥", "date": "2021-09-02"}
+
+
 BARE = {
     "prefixes without namespaces": RSS.replace(' xmlns:content="urn:c" xmlns:dc="urn:d"', ""),
     "no declaration": RSS[RSS.index("<rss") :],

@@ -1,6 +1,8 @@
 """Feeds: RSS 0.9x, 1.0 and 2.0, and Atom. One article an item, with as much of its text as the feed has.
 
-Elements are recognised by their local names: feeds misuse namespaces, and the names do not clash.
+Elements are recognised by their local names: feeds misuse namespaces, and the names do not clash. Many feeds give times
+in UTC, where the day of a morning paper is the one before: of a feed in Chinese, or with times in China's zone, the day
+is the one in China. Otherwise the day is as written.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,9 +12,11 @@ from reader.ingest.bounds import Check, unchecked
 from reader.ingest.clean import clean_line
 from reader.ingest.document import Document
 from reader.ingest.field_names import of_values
+from reader.ingest.field_values import day_of_utc
 from reader.ingest.formats.markup_text import plain_lines
 from reader.ingest.formats.markup_tree import Element, bare_name, xml_tree
 from reader.ingest.web_title import web_title
+from reader.late_pattern import late
 from reader.model import Page
 
 BODIES = ("encoded", "content", "fulltext", "full-text", "description", "summary")
@@ -48,15 +52,36 @@ def stories(text: str, check: Check = unchecked) -> Iterator[ArticleRecord]:
     if root is None:
         return
     publication = web_title(_title(root)).fields.get("publication") or _title(root)
+    chinese = _is_of_china(root)
     for element in root.iter():
         if bare_name(element) in ("item", "entry"):
             children = [(bare_name(child), child) for child in element]
             if _value(children, ("post_type",)) in NO_ARTICLES:
                 continue
             fields = {name: value for name, names in FIELDS.items() if (value := _value(children, names))}
+            if chinese and "date" in fields:
+                fields["date"] = day_of_utc(fields["date"])
             body = _body(children, check)
             if body or "headline" in fields:
                 yield ArticleRecord(of_values({**fields, "publication": publication}), tuple(body))
+
+
+_OF_PLACE = frozenset(("language", "lastbuilddate", *FIELDS["date"]))
+"""Elements that tell the place of a feed: its language, and times."""
+_ZONE = late(r"\d ?\+08:?00\s*$")
+
+
+def _is_of_china(root: Element) -> bool:
+    """True if a feed is in Chinese, or the channel or an item has a time in China's zone."""
+    languages = [str(value) for name, value in root.attrib.items() if str(name).endswith("lang")]
+    for element in root.iter():
+        name = bare_name(element)
+        text = (element.text or "").strip() if name in _OF_PLACE else ""
+        if name == "language":
+            languages.append(text)
+        elif _ZONE.search(text):
+            return True
+    return any(language.lower().startswith("zh") for language in languages)
 
 
 def _title(root: Element) -> str:
