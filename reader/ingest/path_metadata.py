@@ -7,6 +7,7 @@ a publication. Nothing is invented.
 
 import re
 import string
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -29,8 +30,8 @@ DAY = late(rf"(?<!\d){_YEAR}(?:([-_./]?){_MONTH}\2{_DAY}|年0?(\d\d?)月0?(\d\d?
 """A day: `20221114` (two digits of a page may follow directly), `2022-11-14`, `2022年11月14日`."""
 MONTH = late(rf"{_YEAR}(?:[-_./]?{_MONTH}|年0?(\d\d?)月)")
 YEAR = late(rf"{_YEAR}年")
-SITE_DAY = late(rf"{_YEAR}[-_.]?{_MONTH}/{_DAY}|{_YEAR}年(\d\d?)月/(\d\d?)日?")
-"""A day over two folders, as on the sites of newspapers: `2026-07/10`, `202607/10`."""
+SITE_DAY = late(rf"{_YEAR}[-_.]?{_MONTH}/{_DAY}|{_YEAR}年/?(\d\d?)月/(\d\d?)日?")
+"""A day over two folders or three, as on the sites of newspapers: `2026-07/10`, `202607/10`, `2026年/7月/10日`."""
 SITE_ARTICLE = late(r"nw\.[A-Za-z]\d+[A-Za-z]*_(\d{8})_\d{1,3}-([A-Za-z]{0,2}\d{1,3})")
 """File name of an article on sites like `people.com.cn`: its number on the page, then the page."""
 SITE_PAGE = late(r"nbs\.[A-Za-z]\d+[A-Za-z]*_([A-Za-z]{0,2}\d{2,3})|node_([A-Za-z]{1,2}\d{2,3})")
@@ -149,6 +150,13 @@ def _date_of(folders: tuple[str, ...]) -> str | None:
             if (found := shape.fullmatch(path)) and (day := _iso(found)):
                 return day
     return None
+
+
+def day_in_names(names: Sequence[str]) -> str | None:
+    """The day that the last of nested names gives, alone or with those around: `2021`, `09`, `02`; None if absent."""
+    paths = ["/".join(names[start:]) for start in range(len(names))]
+    found = (match for shape in (DAY, SITE_DAY) for path in paths if (match := shape.fullmatch(path)))
+    return next(filter(None, map(_iso, found)), None)
 
 
 def _iso(found: re.Match[str]) -> str | None:

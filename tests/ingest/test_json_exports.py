@@ -9,6 +9,41 @@ from .reading import read_file, told
 ONE = {"headline": "渡口修桥", "lines": ["新桥通车。", "两岸的人都来看。"]}
 TEXT = "新桥通车。\\n两岸的人都来看。"
 CASES: dict[str, tuple[str, str, list[dict[str, str | list[str]]]]] = {
+    "days and pages as bare numbers": (
+        "a.json",
+        f'{{"2021-04-01":{{"01":[{{"title":"渡口修桥","content":"{TEXT}"}}],"02":[{{"title":"渡口修桥","content":"{TEXT}"}}]}}}}',
+        [ONE | {"date": "2021-04-01", "page": "1"}, ONE | {"date": "2021-04-01", "page": "2"}],
+    ),
+    "years, months and days": (
+        "a.json",
+        f'{{"2021":{{"04":{{"01":{{"01":[{{"title":"渡口修桥","content":"{TEXT}"}}]}}}}}}}}',
+        [ONE | {"date": "2021-04-01", "page": "1"}],
+    ),
+    "numbers below a day that do not count from one": (
+        "a.json",
+        f'{{"2021-04-01":{{"08":[{{"title":"渡口修桥","content":"{TEXT}"}}]}}}}',
+        [ONE | {"date": "2021-04-01"}],
+    ),
+    "numbers of articles below a day": (
+        "a.json",
+        f'{{"20210401":{{"01":{{"title":"渡口修桥","content":"{TEXT}"}}}}}}',
+        [ONE | {"date": "2021-04-01"}],
+    ),
+    "a month without a day": (
+        "a.json",
+        f'{{"2021":{{"04":[{{"title":"渡口修桥","content":"{TEXT}"}}]}}}}',
+        [ONE],
+    ),
+    "a time in UTC, in Chinese": (
+        "a.json",
+        f'{{"language":"zh-CN","items":[{{"title":"渡口修桥","content":"{TEXT}","date_published":"2021-03-31T22:30:00Z"}}]}}',
+        [ONE | {"date": "2021-04-01"}],
+    ),
+    "a time in UTC, in no language": (
+        "a.json",
+        f'{{"title":"渡口修桥","content":"{TEXT}","date_published":"2021-03-31T22:30:00Z"}}',
+        [ONE | {"date": "2021-03-31"}],
+    ),
     "thousandths of seconds": (
         "a.json",
         f'[{{"title":"渡口修桥","content":"{TEXT}","publish_time":1617235200000}}]',

@@ -8,27 +8,31 @@ the article too. The output of `articles --json` is read back unchanged.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from reader.ingest.article_record import ArticleRecord
 from reader.ingest.bounds import Check, unchecked
 from reader.ingest.field_names import BODIES, known_as, of_values, text_place, unused
-from reader.ingest.field_values import Value, day_in_china, iso_date, page_and_name, page_number, web_address
+from reader.ingest.field_values import Value, day_in_china, day_of_utc, page_number, web_address
 from reader.ingest.formats.json_tables import with_rows
 from reader.ingest.formats.json_values import values_in
 from reader.ingest.formats.keyed_articles import headline_in_key, texts_by_key
 from reader.ingest.formats.rich_text import CHINESE, HEADING, is_rich_text, lines_in
-from reader.ingest.path_metadata import LETTERED_PAGE, PAGE_NAME, PAPER
+from reader.ingest.formats.telling_keys import OF_A_DAY, are_counted, told_by_key, told_by_keys
+from reader.ingest.path_metadata import PAGE_NAME
 from reader.ingest.prose_lines import prose_lines
 from reader.ingest.references import without_references
 from reader.late_pattern import late
 from reader.model import BlockKind
 
-DEEPEST = 6
+DEEPEST = 10
 """Most levels of objects and lists searched for articles."""
 MOST_VALUES = 100
 """Most items read from a list of values, such as the names of authors."""
 SHARED = ("publication", "date", "page", "page_name", "section")
 """Fields of an object that apply to all articles in it."""
+NOTHING: Mapping[str, str] = MappingProxyType({})
+_LANGUAGES = ("language", "lang", "inLanguage")
 JSON_FEED = "https://jsonfeed.org/"
 
 _TOLD = {str(BlockKind.CAPTION): str(BlockKind.CAPTION), HEADING: str(BlockKind.CROSSHEAD)}
@@ -88,6 +92,10 @@ class _Search:
     """Key of the nearest list or object around."""
     own: str = ""
     """Key of the value itself; empty if it is in a list."""
+    keys: tuple[str, ...] = ()
+    """The nearest keys around, the outer ones first."""
+    chinese: bool = False
+    """True if an object around says that its articles are in Chinese."""
 
     def articles(self, value: object) -> Iterator[ArticleRecord]:
         """The articles in `value`: the value itself, or those in its lists and objects."""
@@ -96,22 +104,32 @@ class _Search:
         if isinstance(value, dict):
             named = {str(name): inner for name, inner in value.items()}
             if body := _body(named, self.check):
-                yield _record(named, body, self.line, {**self.shared, **headline_in_key(self.own)})
+                yield self._record(named, body, headline_in_key(self.own))
             elif texts := texts_by_key(named):
                 yield from (self._keyed(headline, text) for headline, text in texts.items())
             elif _is_headline_alone(named):
-                yield _record(named, [], self.line, self.shared)
+                yield self._record(named, [])
             elif self.deeper:
                 around = {**self.shared, **_shared(named, self.key)}
+                inside = replace(self, deeper=self.deeper - 1, chinese=self.chinese or _is_chinese(named))
+                counted = are_counted(named)
                 for name, inner in named.items():
                     if isinstance(inner, dict | list) and name.casefold() not in BESIDE:
-                        shared, deeper = {**around, **_told_by_key(name)}, self.deeper - 1
-                        yield from replace(self, shared=shared, deeper=deeper, key=name, own=name).articles(inner)
+                        keys = (*self.keys[-OF_A_DAY:], name)
+                        shared = {**around, **told_by_keys(keys, counted)}
+                        yield from replace(inside, shared=shared, keys=keys, key=name, own=name).articles(inner)
         elif isinstance(value, list) and self.deeper:
             inside = replace(self, deeper=self.deeper - 1, own="")
             for inner in value:
                 if inner and isinstance(inner, dict | list):
                     yield from inside.articles(inner)
+
+    def _record(
+        self, named: Mapping[str, object], body: list[tuple[str, str]], by_key: Mapping[str, str] = NOTHING
+    ) -> ArticleRecord:
+        """The article of an object with the text `body`; `by_key` holds the fields in its key."""
+        chinese = self.chinese or _is_chinese(named)
+        return _record(named, body, self.line, {**self.shared, **by_key}, chinese=chinese)
 
     def _keyed(self, headline: str, text: str) -> ArticleRecord:
         """The article of a text whose key is its headline."""
@@ -134,7 +152,7 @@ def _shared(named: Mapping[str, object], key: str) -> dict[str, str]:
 
 def _told_by_label(label: str, told: Mapping[str, str], page: Mapping[str, object]) -> dict[str, str]:
     """Fields in the title or name of an object with articles in it; `page` holds its values if it is a page."""
-    if by_key := _told_by_key(label):
+    if by_key := told_by_key(label):
         return by_key
     number = told.get("page") or next(
         (str(page[name]) for name in _NUMBERS if isinstance(page.get(name), str | int)), ""
@@ -143,26 +161,25 @@ def _told_by_label(label: str, told: Mapping[str, str], page: Mapping[str, objec
     return {"page": page_number(number) or "", "page_name": name} if name else {}
 
 
-def _told_by_key(name: str) -> dict[str, str]:
-    """Fields in the key of an object that apply to the articles in it: a day, a page, a newspaper."""
-    if len(name) in (8, 9, 10, 11) and (day := iso_date(name)) and (len(name) == 8 or not name.isdecimal()):
-        return {"date": day}
-    if both := page_and_name(name):
-        return dict(zip(("page", "page_name"), both, strict=True))
-    if (name.endswith("版") or LETTERED_PAGE.fullmatch(name)) and (page := page_number(name)):
-        return {"page": page}
-    return {"publication": name} if PAPER.fullmatch(name) else {}
+def _is_chinese(named: Mapping[str, object]) -> bool:
+    """True if an object says that it is in Chinese."""
+    return any(str(named.get(name, "")).lower().startswith("zh") for name in _LANGUAGES)
 
 
 def _record(
-    named: Mapping[str, object], body: list[tuple[str, str]], line: int, shared: Mapping[str, str]
+    named: Mapping[str, object], body: list[tuple[str, str]], line: int, shared: Mapping[str, str], *, chinese: bool
 ) -> ArticleRecord:
-    """The article of an object; its text is `body`: pairs of kind (or "") and line."""
+    """The article of an object; its text is `body`: pairs of kind (or "") and line.
+
+    Of one in Chinese, times in UTC have the day in China.
+    """
     own = "blocks" in named and "lines" in named
     if own:
         values = {name: _plain(value) for name, value in named.items()} | {"source": ""}  # a path
     else:
         values = {name: _without_markup(_plain(value)) for name, value in named.items() if not _is_key(name, value)}
+    if chinese:
+        values = {name: _of_day(name, one) for name, one in values.items()}
     fields = of_values(values)
     if own:
         fields["kinds"] = " ".join(kind or "paragraph" for kind, _ in body)
@@ -222,6 +239,11 @@ def _is_around(name: str) -> bool:
 def _is_key(name: str, value: object) -> bool:
     """True if a number stands where a name is wanted: the key of a database."""
     return known_as(name) in NAMED and isinstance(value[0] if isinstance(value, list) and value else value, int)
+
+
+def _of_day(name: str, value: Value) -> Value:
+    """A value; the day in China if it is a time in UTC under the name of a day."""
+    return day_of_utc(value) if isinstance(value, str) and known_as(name) == "date" else value
 
 
 def _without_markup(value: Value) -> Value:
