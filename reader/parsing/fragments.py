@@ -29,8 +29,8 @@ class Fragment:
     """Width of the text with that white space."""
     gap: bool
     """True if a blank line precedes it."""
-    spaced: bool = False
-    """True if white space ends it."""
+    trail: float = 0.0
+    """Width of the white space after it."""
 
 
 def width_of(text: str) -> float:
@@ -58,7 +58,8 @@ def fragments_of(text: str, first: int = 1, poll: Poll = never) -> list[Fragment
             continue
         before = raw[: raw.index(stripped[0])] if raw[0] in SPACE else ""
         indent = width_of(before) if before else 0.0
-        spaced = len(before) + len(stripped) < len(raw)
-        found.append(Fragment(number, stripped, indent, indent + width_of(stripped), gap, spaced))
+        after = raw[len(before) + len(stripped) :]
+        trail = width_of(after) if after else 0.0
+        found.append(Fragment(number, stripped, indent, indent + width_of(stripped), gap, trail))
         gap = False
     return found

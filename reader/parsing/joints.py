@@ -14,7 +14,7 @@ from functools import cache
 from reader.parsing import patterns as p
 from reader.parsing import word_evidence as words
 from reader.parsing.fragments import HANGING, Fragment
-from reader.parsing.line_features import MIDDLING, kind_of, opens_with_dateline
+from reader.parsing.line_features import MIDDLING, kind_of, opens_with_dateline, pictured
 from reader.parsing.pairs import pairs_of
 from reader.parsing.upright_text import MEASURE as UPRIGHT
 from reader.paths import PACKAGE
@@ -26,10 +26,15 @@ _ENDINGS = (("dash", p.DASH_END), ("says", p.SAYS), ("event", p.EVENT), ("issued
 
 SLACK = 2.0
 """Most widths that a full line may leave empty, provided the next character would not have fitted."""
+TRAIL = 1.0
+"""Most white space after a line, in widths, that belongs to its text: wider space pads the line."""
+AHEAD = 12
+"""Lines after the next one that are looked at."""
 DEEP = 1.5
 """Least indent of a paragraph, in widths."""
 _MARKS = frozenset("，、；,;")
 _INNER = frozenset("。，、；！？")
+_NEVER_FIRST = HANGING - frozenset("—…")
 _ROLES = frozenset(p.ROLE_GATE)
 _OPENING = frozenset("“‘「『《〈（(【〔")
 _PAIRS = ("“”", "「」", "『』", "《》", "（）", "【】", "〔〕")
@@ -39,28 +44,36 @@ _PAIRS = ("“”", "「」", "『』", "《》", "（）", "【】", "〔〕")
 class Joint:
     """A line feed inside a column, and its surroundings."""
 
+    first: Fragment
+    """First printed line of the rejoined line that `left` belongs to."""
     left: Fragment
     right: Fragment
-    beyond: Fragment | None
-    """Line after `right`."""
+    ahead: Sequence[Fragment]
+    """Lines after `right`, at most `AHEAD`."""
     measure: float
+    measure_after: float
+    """Measure of `right`; 0 if it was not broken."""
     indents: bool
     """True if paragraphs are indented in this column."""
     gaps: bool
     """True if there are blank lines between paragraphs in this column."""
     begun: str
     """Text of the rejoined line so far, which ends with `left`."""
-    inside: bool
-    """True if `left` itself continues a line before it."""
     headed: bool
     """True if the line before `begun` is short, as headings are, or ends a paragraph."""
+
+    @property
+    def inside(self) -> bool:
+        """True if `left` itself continues a line before it."""
+        return self.first is not self.left
 
 
 def could_join(left: Fragment, right: Fragment, measure: float) -> bool:
     """True if `left` fills its column, so that its line feed may come from the column and not from the text."""
     if not measure or right.gap:
         return False
-    return left.width > measure - SLACK and left.width + unit_of(right.text) > measure
+    width = left.width + left.trail if left.trail <= TRAIL else left.width
+    return width > measure - SLACK and width + unit_of(right.text) > measure
 
 
 def unit_of(text: str) -> float:
@@ -95,19 +108,27 @@ def plainly(joint: Joint, end: str) -> bool | None:
         return end != "stop"
     if (joint.indents and joint.right.indent >= DEEP) or _begins_anew(joint):
         return False
-    if joint.gaps or end == "mark" or joint.right.text[0] in HANGING:
+    if joint.gaps or end == "mark" or joint.right.text[0] in _NEVER_FIRST:
         return True
-    if joint.indents and end == "bare" and joint.left.indent >= DEEP:
+    if end != "bare" or closes(joint.begun) or _may_be_heading(joint):
+        return None
+    if joint.indents and joint.left.indent >= DEEP:
         return True
-    if end == "bare" and (joint.inside or not _INNER.isdisjoint(joint.begun)):
-        return True
-    return None
+    return True if joint.inside or not _INNER.isdisjoint(joint.begun) else None
+
+
+def _may_be_heading(joint: Joint) -> bool:
+    """True if the text so far may be a heading although it has marks: not indented in a column of indented
+    paragraphs, or with a dash at its end."""
+    if not joint.headed or joint.first.indent >= DEEP or len(joint.begun) > MIDDLING or "。" in joint.begun:
+        return False
+    return joint.indents or bool(p.DASH_END.search(joint.left.text))
 
 
 def _begins_anew(joint: Joint) -> bool:
     """True if a heading ends here: the next line opens with a dateline, or is a byline and no more."""
     text = joint.right.text
-    if "。" in joint.begun:
+    if "。" in joint.begun or opened(joint.begun):
         return False
     if joint.right.width < joint.measure - SLACK and not _ROLES.isdisjoint(text) and kind_of(text) == "byline":
         return True
@@ -146,7 +167,8 @@ def signs_of(joint: Joint, end: str) -> Signs:
     if len(right.text) <= MIDDLING:
         found.append("right=" + kind_of(right.text))
     found.append(("headed," if joint.headed else "unheaded,") + place)
-    found += _signs_beyond(joint, joint.beyond) if joint.beyond is not None else []
+    found += _signs_beyond(joint, joint.ahead[0]) if joint.ahead else []
+    found += _signs_ahead(joint, end)
     found += [f"opened:{end}"] if opened(joint.begun) else []
     found += ["opening"] if right.text[0] in _OPENING else []
     return tuple(found)
@@ -160,6 +182,51 @@ def _signs_beyond(joint: Joint, beyond: Fragment) -> list[str]:
     if fill == "short":
         found += [f"then-begins:{_step(words.begins(beyond.text))}", f"then:{_look(joint, beyond)}"]
     return found
+
+
+def _signs_ahead(joint: Joint, end: str) -> list[str]:
+    """Features of the text from the next line to the end of its paragraph, and of the change of the measure."""
+    stretch = _stretch(joint)
+    indents = "indents" if joint.indents else "mute"
+    closed = len(stretch) <= len(joint.ahead)
+    marks = "marks" if any(not _INNER.isdisjoint(line.text) for line in stretch[:3]) else "no-marks"
+    last = end_of(stretch[-1].text) if closed else "far"
+    found = [f"{end},{indents},until:{min(4, len(stretch))},{last},{marks}", f"{end},{_change(joint)}"]
+    if end == "stop" and not joint.indents:
+        size = sum(len(line.text) for line in stretch)
+        found.append(f"after:{min(6, size // 50)}")
+        found.append(f"both:{min(9, (size + len(joint.begun)) // 50)}")
+    dashes = ("dash" if p.DASH_START.match(text) else "" for text in (joint.first.text, joint.right.text))
+    found.append(f"{end},dashes:{'-'.join(dashes)}")
+    found += ["closes," + indents] if closes(joint.begun) else []
+    return found
+
+
+def _stretch(joint: Joint) -> list[Fragment]:
+    """The next line and those after it, up to the end of its paragraph: before an indent, or with a short line."""
+    found = [joint.right]
+    width = (joint.measure_after or joint.measure) - SLACK
+    for fragment in joint.ahead:
+        if fragment.gap or (fragment.indent >= DEEP if joint.indents else found[-1].width <= width):
+            break
+        found.append(fragment)
+    return found
+
+
+def _change(joint: Joint) -> str:
+    """Feature of the measure of the next line relative to that of this one."""
+    if joint.measure_after == joint.measure:
+        return "same"
+    if not joint.measure_after:
+        return "unbroken"
+    return "wider" if joint.measure_after > joint.measure else "narrower"
+
+
+def closes(text: str) -> bool:
+    """True if a text is only a dateline, an entry in brackets or the credit of a picture, as close an article."""
+    if len(text) > MIDDLING or "。" in text:
+        return False
+    return bool(p.PARENTHESES.match(text) or p.CLOSING_DATELINE.fullmatch(text)) or pictured(text)
 
 
 def opened(text: str) -> bool:

@@ -21,6 +21,9 @@ LEAST = 2
 """Least number of lines of one width."""
 RATHER = 0.06
 """Least number of lines of one width, as a share of those of the commonest width."""
+ROW = 3
+"""Number of lines in a row of one width that suffice whatever the rest of the page: a short text in a column of its
+own."""
 CHANGE = 5.0
 """Cost of a change of width (natural logarithm, as all scores here)."""
 FULL, NEARLY = log(0.55), log(0.16)
@@ -67,14 +70,22 @@ def candidates(fragments: Sequence[Fragment]) -> list[float]:
     """Widths at which lines of the page may have been broken: several lines end there inside a sentence."""
     counts: Counter[float] = Counter()
     texts: Counter[float] = Counter()
+    rows: set[float] = set()
+    before, row = 0.0, 0
     for one, two in pairwise(fragments):
         if NARROWEST <= one.width <= WIDEST and one.text[-1] not in _STOPS and not two.gap:
             width = one.width - hanging_of(one.text)
             counts[width] += 1
             texts[width] += not _INNER.isdisjoint(one.text[:-1])
+            row = row + 1 if width == before else 1
+            rows |= {width} if row >= ROW else set()
+            before = width
+        else:
+            before = 0.0
     most = counts.most_common(MOST)
     least = max(LEAST, RATHER * most[0][1]) if most else LEAST
-    return sorted(width for width, _ in most if texts[width] and counts[width] + counts[width - 0.5] >= least)
+    often = (width for width, _ in most if texts[width] and counts[width] + counts[width - 0.5] >= least)
+    return sorted({*often, *(width for width in rows if texts[width])})
 
 
 def _said(fragment: Fragment, columns: Sequence[tuple[float, float]]) -> list[float]:

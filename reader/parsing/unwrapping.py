@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reader.parsing.fragments import Fragment
 from reader.parsing.hyphens import is_broken
-from reader.parsing.joints import DEEP, SLACK, Joint, could_join, end_of, fitted, plainly, signs_of, weigh
+from reader.parsing.joints import AHEAD, DEEP, SLACK, Joint, could_join, end_of, fitted, plainly, signs_of, weigh
 from reader.parsing.measures import NARROWEST
 
 MANY = 12
@@ -50,10 +50,10 @@ def unwrapped(fragments: Sequence[Fragment], measures: Sequence[float], judge: J
         parts.append(fragment)
         after = fragments[at + 1] if at + 1 < len(fragments) else None
         if after is not None and could_join(fragment, after, measures[at]):
-            beyond = fragments[at + 2] if at + 2 < len(fragments) else None
+            ahead = fragments[at + 2 : at + 2 + AHEAD]
             begun = "".join(pieces[-24:])
-            habit = habits[measures[at]]
-            joint = Joint(fragment, after, beyond, measures[at], *habit, begun, len(parts) > 1, headed)
+            widths = measures[at], measures[at + 1]
+            joint = Joint(parts[0], fragment, after, ahead, *widths, *habits[measures[at]], begun, headed)
             if judge(joint, end_of(fragment.text)):
                 if is_broken(fragment.text, after.text):
                     pieces[-1] = fragment.text[:-1]
@@ -68,7 +68,7 @@ def unwrapped(fragments: Sequence[Fragment], measures: Sequence[float], judge: J
 def between(left: Fragment, right: Fragment) -> bool:
     """True if there was a space where the line was broken: a space is printed there, or two Latin words meet."""
     latin = left.text[-1].isascii() and left.text[-1].isalpha() and right.text[0].isascii() and right.text[0].isalpha()
-    return latin or left.spaced or 0 < right.indent < DEEP
+    return latin or left.trail > 0 or 0 < right.indent < DEEP
 
 
 Habit = tuple[bool, bool]

@@ -9,8 +9,8 @@ from reader.parsing.text_form import whole_text
 from reader.parsing.unwrapping import between
 
 
-def line(text: str, indent: float = 0.0, gap: bool = False) -> Fragment:
-    return Fragment(1, text, indent, indent + width_of(text), gap)
+def line(text: str, indent: float = 0.0, gap: bool = False, trail: float = 0.0) -> Fragment:
+    return Fragment(1, text, indent, indent + width_of(text), gap, trail)
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,8 @@ def test_ends(text: str, end: str) -> None:
         pytest.param(line("渔港昨天开海上百艘"), line("渔船出港"), 0.0, False, id="no column"),
         pytest.param(line("渔港昨天开海上"), line("fishing"), 9.0, False, id="too far from the end"),
         pytest.param(line("渔港昨天开海上百"), line("fishing"), 9.0, True, id="a word that did not fit"),
+        pytest.param(line("渔港昨天开海了", trail=1.0), line("渔船出港"), 8.0, True, id="a space where it was broken"),
+        pytest.param(line("渔港昨天开海了", trail=2.0), line("渔船出港"), 9.0, False, id="padded with spaces"),
     ],
 )
 def test_only_full_lines_may_go_on(left: Fragment, right: Fragment, measure: float, could: bool) -> None:
@@ -60,10 +62,21 @@ def test_only_full_lines_may_go_on(left: Fragment, right: Fragment, measure: flo
         pytest.param(line("渔港开海", 2.0), line("渔船"), True, False, True, id="the first line of a paragraph"),
         pytest.param(line("渔港开海。"), line("渔船"), False, False, None, id="after a sentence"),
         pytest.param(line("渔港开海"), line("渔船"), False, False, None, id="perhaps a heading"),
+        pytest.param(
+            line("海城、临海联手——"), line("渔港开海"), False, False, None, id="perhaps a heading with a dash"
+        ),
+        pytest.param(line("休渔期满，渔港开海"), line("渔船"), True, False, None, id="not indented among indents"),
+        pytest.param(line("新华社海城5月9日电", 2.0), line("渔港"), True, False, None, id="a dateline at the end"),
+        pytest.param(line("（李东明参与采写）", 2.0), line("渔港"), True, False, None, id="an entry in brackets"),
+        pytest.param(line("李东明摄（海城图片社）", 2.0), line("渔港"), True, False, None, id="a picture's credit"),
+        pytest.param(line("渔港开海。"), line("——渔船"), False, False, None, id="a dash may begin a line"),
+        pytest.param(
+            line("（作者为渔民，本报记"), line("者李东明整理）"), False, False, True, id="a bracket still open"
+        ),
     ],
 )
 def test_what_is_plain(left: Fragment, right: Fragment, indents: bool, gaps: bool, plain: bool | None) -> None:
-    joint = Joint(left, right, None, 9.0, indents, gaps, left.text, False, True)
+    joint = Joint(left, left, right, (), 9.0, 9.0, indents, gaps, left.text, True)
     assert plainly(joint, end_of(left.text)) is plain
 
 
@@ -83,6 +96,30 @@ def test_open_brackets(text: str, is_open: bool) -> None:
 )
 def test_a_space_at_the_break(left: Fragment, right: Fragment, space: bool) -> None:
     assert between(left, right) is space
+
+
+def in_column(*texts: str, width: int) -> str:
+    """Indented paragraphs and, not indented, headings (texts without a stop) in lines of a width."""
+    wholes = [text if text[-1] != "。" else "\u3000\u3000" + text for text in texts]
+    return "\n".join(whole[at : at + width] for whole in wholes for at in range(0, len(whole), width))
+
+
+LAST_FULL = "港务局说今年的休渔期比去年多六天码头上的冷库已检修完毕，头一批渔船上午出港。"
+HEADING = "海城新渔港启用"
+BODY = "记者昨日从港务局获悉，新渔港的三个泊位已经全部启用，可以同时停靠六十艘渔船，冷库也扩大了一倍。"
+
+
+@pytest.mark.parametrize("heading", [HEADING, "海城新渔港三个泊位启用", "海城新渔港三个泊位昨天全部启用冷库扩大"])
+@pytest.mark.parametrize("widths", [(14, 14), (14, 20), (20, 12)], ids=str)
+def test_a_heading_under_a_full_last_line(heading: str, widths: tuple[int, int]) -> None:
+    last = LAST_FULL[-1 - widths[0] * 2 + 2 :] if widths[0] == 14 else LAST_FULL[: widths[0] * 2 - 3] + "。"
+    page = in_column(BODY, BODY, last, width=widths[0]) + "\n" + in_column(heading, BODY, BODY, BODY, width=widths[1])
+    assert [line.text for line in whole_text(page).lines] == [BODY, BODY, last, heading, BODY, BODY, BODY]
+
+
+def test_a_short_text_in_a_column_of_its_own() -> None:
+    page = in_column(*[BODY] * 30, width=20) + "\n" + in_column(BODY, width=13) + "\n" + in_column(BODY, width=20)
+    assert {line.text for line in whole_text(page).lines} == {BODY}
 
 
 def test_no_measure_without_broken_lines() -> None:
