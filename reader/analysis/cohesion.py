@@ -16,6 +16,9 @@ PLANE = 1 << 16
 MANY = 2000
 """Codes from which on a table is made of what joins one, rather than each looked up."""
 HASH_BITS = 19
+MIN_BITS = 4
+OTHER = 0x3C6EF372
+"""Half of what is added to the factor of the hashes for another table: it stays odd."""
 Codes = NDArray[np.uint16]
 
 
@@ -41,9 +44,17 @@ def cohesive(firsts: Codes, seconds: Codes) -> NDArray[np.bool_]:
     wanted = firsts.astype(np.uint32) << np.uint32(16) | seconds
     if len(wanted) <= MANY:
         return _are_known(wanted)
-    found = _hash_table().take(_hashes(wanted))
+    found = _hash_table().take(_hashes(wanted, HASH_BITS))
     (likely,) = found.nonzero()
-    found[likely] = _are_known(wanted.take(likely))
+    found[likely] = _are_in_slots(wanted.take(likely))
+    return found
+
+
+def _are_in_slots(pairs: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    """`_are_known` of many pairs, which are looked up rather than searched for."""
+    found = np.zeros(len(pairs), np.bool_)
+    for turn, slots in enumerate(_slots()):
+        found |= slots.take(_hashes(pairs, len(slots).bit_length() - 1, turn)) == pairs
     return found
 
 
@@ -57,13 +68,26 @@ def _are_known(pairs: NDArray[np.uint32]) -> NDArray[np.bool_]:
 def _hash_table() -> NDArray[np.bool_]:
     """True at the hash of each cohesive pair, which rules out most of the others sooner than a binary search."""
     table = np.zeros(1 << HASH_BITS, np.bool_)
-    table[_hashes(_table().by_first)] = True
+    table[_hashes(_table().by_first, HASH_BITS)] = True
     return table
 
 
-def _hashes(pairs: NDArray[np.uint32]) -> NDArray[np.uint32]:
-    """Fibonacci hashes (Knuth, The Art of Computer Programming 3, 6.4) of `HASH_BITS` bits."""
-    return pairs * np.uint32(2_654_435_769) >> np.uint32(32 - HASH_BITS)
+@cache
+def _slots() -> tuple[NDArray[np.uint32], ...]:
+    """Hash tables that hold each cohesive pair: in the next one those whose slot is taken. No slot is empty."""
+    left, made = _table().by_first, list[NDArray[np.uint32]]()
+    while len(left):
+        slots = np.full(1 << max(MIN_BITS, (2 * len(left)).bit_length()), left[0])
+        places = _hashes(left, len(slots).bit_length() - 1, len(made))
+        slots[places] = left
+        made.append(slots)
+        left = left[slots.take(places) != left]
+    return tuple(made)
+
+
+def _hashes(pairs: NDArray[np.uint32], bits: int, turn: int = 0) -> NDArray[np.uint32]:
+    """Fibonacci hashes (Knuth, The Art of Computer Programming 3, 6.4) of so many bits; others at each turn."""
+    return pairs * np.uint32((2_654_435_769 + 2 * OTHER * turn) & 0xFFFFFFFF) >> np.uint32(32 - bits)
 
 
 @lru_cache(maxsize=1024)

@@ -40,9 +40,8 @@ def ranks(known: NDArray[Number], sought: NDArray[Number]) -> NDArray[np.intp]:
     """For each of `sought` the number of `known` below it; both ascend. The fewer are looked up in the more."""
     if len(known) >= len(sought):
         return known.searchsorted(sought)
-    edges = sought.searchsorted(known, "right")
-    sizes = np.diff(edges, prepend=0, append=len(sought))
-    return np.arange(len(known) + 1).repeat(sizes)
+    passed = np.bincount(sought.searchsorted(known, "right"), minlength=len(sought))
+    return passed[: len(sought)].cumsum()
 
 
 def among(wanted: NDArray[Number], known: NDArray[Number]) -> NDArray[np.bool_]:

@@ -16,9 +16,10 @@ from reader.index.ranges import ranges
 from reader.index.segment import Segment
 from reader.index.stream import RARE, SEPARATOR, Codes, encoded
 from reader.search.matching.match_run import MatchRun
-from reader.search.matching.wildcard import Places, by_length
+from reader.search.matching.wildcard import by_length
 from reader.span import Span
 
+Places = NDArray[np.int64]
 MOST_MARKS = 3
 """Maximum number of marks between two characters, as in `”、“`."""
 SIGNS = ("Sm", "Sk", "Sc")

@@ -22,6 +22,8 @@ def near(terms: Sequence[Sequence[MatchRun]], links: Sequence[Link], clock: Dead
     layers = [made[id(runs)] for runs in terms]
     segment = next(run.segment for runs in terms for run in runs)
     borders = [borders_of(segment, link.scope) for link in links]
+    if len(layers) == 2 and layers[0] is layers[1] and not links[0].ordered:  # What is near of one is so of the other.
+        return tuple(layers[0].beside(layers[0], links[0], borders[0], forward=True).runs(terms[0]))
     for at, link in enumerate(links):
         clock.go_on()
         layers[at + 1] = layers[at + 1].beside(layers[at], link, borders[at], forward=False)

@@ -23,6 +23,7 @@ FAR = 1 << 40
 LONGEST = (1 << 24) - 1
 """Codes from which on the length of an occurrence is not told in its key."""
 Places = NDArray[np.int64]
+Rows = NDArray[np.intp]
 
 
 class Window(NamedTuple):
@@ -42,7 +43,7 @@ class Layer:
 
     starts: Places
     ends: Places
-    rows: NDArray[np.intp]
+    rows: Rows
     """Row of each occurrence in the concatenated runs of the term."""
     alone: bool
     """True if it is of one run, so that no two occurrences are the same."""
@@ -50,7 +51,7 @@ class Layer:
     """Codes of the longest."""
     texts: frozenset[Hashable]
     """The texts that they are occurrences of; None among them for unknown ones."""
-    _units: tuple[Borders, NDArray[np.intp]] | None = field(default=None, init=False, repr=False)
+    _units: tuple[Borders, Rows] | None = field(default=None, repr=False)
     """The last borders asked for, and the result of `units`."""
 
     @classmethod
@@ -65,13 +66,17 @@ class Layer:
     def __len__(self) -> int:
         return len(self.starts)
 
-    def only(self, which: NDArray[np.intp] | NDArray[np.bool_]) -> "Layer":
+    def only(self, which: Rows | NDArray[np.bool_]) -> "Layer":
         """Some of them."""
-        some = self.starts[which], self.ends[which], self.rows[which]
-        return Layer(*some, self.alone, self.longest, self.texts)
+        rows = np.flatnonzero(which) if which.dtype == np.bool_ else which
+        some = self.starts.take(rows), self.ends.take(rows), self.rows.take(rows)
+        units = None if self._units is None else (self._units[0], self._units[1].take(rows))
+        return Layer(*some, self.alone, self.longest, self.texts, units)
 
     def runs(self, runs: Sequence[MatchRun]) -> list[MatchRun]:
         """The rest of each run that this layer was made of."""
+        if len(runs) == 1:
+            return [runs[0].only(self.rows)]
         kept = np.zeros(sum(map(len, runs)), np.bool_)
         kept[self.rows] = True
         parts = np.split(kept, np.cumsum([len(run) for run in runs])[:-1])
@@ -92,15 +97,15 @@ class Layer:
         """The occurrences that do not cross a border, without repetition. None crosses one of fields."""
         if self.alone and (scope is Scope.CHARACTERS or self.longest == 1):
             return self
-        whole = borders.take(self.units(borders) + 1) >= self.ends
+        whole = borders.ends(self.units(borders)) >= self.ends
         if not self.alone:
             whole[1:] &= self.keys[1:] != self.keys[:-1]
         return self if whole.all() else self.only(whole)
 
-    def units(self, borders: Borders) -> NDArray[np.intp]:
-        """The number of the unit that each occurrence begins in: its beginning is there in `borders`, its end next."""
+    def units(self, borders: Borders) -> Rows:
+        """The number of the unit that each occurrence begins in."""
         if self._units is None or self._units[0] is not borders:
-            self._units = borders, ranks(borders, self.starts + 1) - 1
+            self._units = borders, borders.units(self.starts)
         return self._units[1]
 
     def beside(self, other: "Layer", link: Link, borders: Borders, *, forward: bool) -> "Layer":
@@ -114,7 +119,7 @@ class Layer:
             counts = np.bincount(others.units(borders), minlength=len(borders))
             near = counts.take(self.units(borders)) > self._in(others)
         if link.scope is not Scope.CHARACTERS and self.longest > 1:
-            near &= borders.take(self.units(borders) + 1) >= self.ends
+            near &= borders.ends(self.units(borders)) >= self.ends
         return self.only(near)
 
     def _in(self, others: "Layer") -> NDArray[np.bool_] | bool:
@@ -133,24 +138,25 @@ class Layer:
         near: NDArray[np.bool_] = ends.take(ends[:-1].searchsorted(self.starts, "right") - 1) >= window.first
         return near
 
-    def _close_by(self, others: "Layer", distance: int, borders: Borders) -> NDArray[np.intp]:
+    def _close_by(self, others: "Layer", distance: int, borders: Borders) -> Rows:
         """Rows of the occurrences with another one of `others` so near, in the same unit."""
         itself = self._in(others)
         at = np.arange(len(others)) if itself is True else ranks(others.starts, self.starts)
-        after = np.append(others.starts, FAR).take(at + itself, mode="clip")
+        after = np.append(others.starts, FAR).take(at if itself is False else at + itself, mode="clip")
         before = np.append(others.farthest, -FAR).take(at - 1)  # The last stands before the first, too.
         rows = np.flatnonzero((after - self.ends <= distance) | (self.starts - before <= distance))
-        units, after, before = self.units(borders).take(rows), after.take(rows), before.take(rows)
-        last = np.minimum(self.ends.take(rows) + distance, borders.take(units + 1) - 1)
-        first = np.maximum(self.starts.take(rows) - distance, borders.take(units) + 1)
+        starts, after, before = self.starts.take(rows), after.take(rows), before.take(rows)
+        units = borders.units(starts)
+        last = np.minimum(self.ends.take(rows) + distance, borders.ends(units) - 1)
+        first = np.maximum(starts - distance, borders.starts.take(units) + 1)
         return rows[(after <= last) | (before >= first)]
 
     def window(self, link: Link, borders: Borders, *, forward: bool) -> Window:
         """The window of each occurrence, within its unit."""
         units = self.units(borders)
         distance = link.distance if link.scope is Scope.CHARACTERS else FAR
-        before = np.maximum(self.starts - distance, borders.take(units) + 1)
-        behind = np.minimum(self.ends + distance, borders.take(units + 1) - 1)
+        before = np.maximum(self.starts - distance, borders.starts.take(units) + 1)
+        behind = np.minimum(self.ends + distance, borders.ends(units) - 1)
         if not link.ordered:
             return Window(before, behind)
         return Window(self.ends, behind) if forward else Window(before, self.starts)

@@ -106,11 +106,15 @@ def _by_initials(segment: Segment, masks: Sequence[Mask]) -> Positions:
 
 def _in_headlines(segment: Segment, masks: Sequence[Mask]) -> Positions:
     """The positions in headlines, ascending, from which each mask holds the code of its place: all are read."""
-    begins, ends = headlines(segment, np.arange(len(segment), dtype=np.uint32))
-    places = ranges(begins, ends).astype(np.uint32)
+    places = segment.companion(_headline_places)
     for place, mask in enumerate(masks):
         places = places[mask.take(segment.codes.take(places + np.uint32(place), mode="clip"))]
     return places
+
+
+def _headline_places(segment: Segment) -> Positions:
+    """Every position in a headline, ascending."""
+    return ranges(*headlines(segment, np.arange(len(segment), dtype=np.uint32))).astype(np.uint32)
 
 
 def _words_of_two(segment: Segment, masks: Sequence[Mask]) -> Positions:
