@@ -1,9 +1,10 @@
 """A library of a few articles without files, an index or arrays: for tests of the screen. Keys are numbers from 0."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from reader.api.analytics import By, ConcordanceLines, ConcordanceOrder, TrendRows
+from reader.api.insights import WeighedWord
 from reader.api.library import Capabilities, Library, Progress
 from reader.api.outline import EmptyOutline, FoldState, OutlineHeading, OutlineRow
 from reader.api.outline_request import OutlineRequest
@@ -194,6 +195,9 @@ class FakeView:
 
     def insights(self, key: int) -> FakeInsights:
         return FakeInsights()
+
+    def keywords_of(self, keys: Iterable[int]) -> Iterator[Sequence[WeighedWord]]:
+        return (self.insights(key).keywords() for key in keys)
 
 
 class FakeSummary:

@@ -11,7 +11,7 @@ import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import TYPE_CHECKING
 
 from reader.export.markdown_escape import escaped
@@ -22,6 +22,7 @@ from reader.model import Article, Block, BlockKind
 from reader.span import Span, merged
 
 if TYPE_CHECKING:
+    from reader.api.insights import WeighedWord
     from reader.api.library import LibraryView
     from reader.api.outline import ArticleKey
 
@@ -234,9 +235,10 @@ def exported(
     Keywords cost more than everything else: they are computed only if requested and the format has a place for them.
     """
     listed = keywords and (name != "markdown" or len(keys) == 1)
+    found = view.keywords_of(keys) if listed else repeat(None)
 
-    def item(key: ArticleKey) -> Item:
-        words = tuple(keyword.word for keyword in view.insights(key).keywords()) if listed else None
+    def item(key: ArticleKey, keywords: Sequence[WeighedWord] | None) -> Item:
+        words = None if keywords is None else tuple(keyword.word for keyword in keywords)
         return Item(view.article(key), words, None if spans is None else spans(key))
 
-    return FORMATS[name](map(item, keys))
+    return FORMATS[name](map(item, keys, found))

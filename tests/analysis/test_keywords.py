@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.analysis.keyword_weights import LONGEST_KEYWORD, Keyword, Rarity, is_fragment, keywords
+from reader.analysis import keyword_vocabulary
+from reader.analysis.keyword_vocabulary import LONGEST_KEYWORD, is_fragment
+from reader.analysis.keyword_weights import Keyword, Rarity, keywords, keywords_of_each
 
 HEADLINE = "海水淡化厂投产　缓解用水之急"
 BODY = """本报讯 记者近日在港口区看到，新建的海水淡化厂已经投产，每天可供淡水三万吨。
@@ -88,3 +90,16 @@ def test_keywords_stand_in_the_article(headline: str, body: str) -> None:
     words = found(headline, body)
     assert all(word in headline or word in body for word in words)
     assert all(1 < len(word) <= max(LONGEST_KEYWORD, len(headline), len(body)) for word in words)
+
+
+def test_keywords_of_many_articles_are_those_of_each() -> None:
+    articles = [(HEADLINE, BODY), ("", ""), ("C919客机交付", "首架C919投入运营。"), (BODY, HEADLINE)] * 30
+    rarity = Rarity(lambda texts: [len(text) for text in texts], 1000)
+    assert [*keywords_of_each(articles, rarity=rarity)] == [keywords(*one, rarity=rarity) for one in articles]
+    assert [*keywords_of_each(articles)] == [keywords(*one) for one in articles]
+
+
+def test_a_vocabulary_that_is_full_begins_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = found()
+    monkeypatch.setattr(keyword_vocabulary, "KNOWN", 40)
+    assert found() == expected == found()

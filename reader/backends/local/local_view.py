@@ -6,7 +6,7 @@ is cheap: what needs numpy is imported on demand.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -18,7 +18,7 @@ from reader.i18n import _
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from reader.analysis.keyword_weights import Rarity
+    from reader.analysis.keyword_weights import Keyword, Rarity
     from reader.api.outline import ArticleKey
     from reader.api.outline_request import OutlineRequest
     from reader.api.results import Poll
@@ -241,6 +241,14 @@ class LocalView:
         from reader.backends.local.article_insights import ArticleInsights
 
         return ArticleInsights(self, key, self._context.own)
+
+    def keywords_of(self, keys: Iterable[ArticleKey]) -> Iterator[tuple[Keyword, ...]]:
+        """The keywords of each of many articles."""
+        from reader.analysis.keyword_weights import keywords_of_each
+
+        articles = map(self.corpus.article, keys)
+        texts = ((article.headline, article.body) for article in articles)
+        return keywords_of_each(texts, rarity=self.rarity, dictionary=self._context.own.dictionary)
 
     @cached_property
     def searcher(self) -> Searcher:

@@ -5,7 +5,7 @@ Methods that need an index use the indexed view, which is made on first use. Key
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from reader.api.outline import OPEN
@@ -14,7 +14,7 @@ from reader.backends.article_numbers import numbered
 from reader.backends.local.outline.plain_outline import plain_groupings, plain_outline
 
 if TYPE_CHECKING:
-    from reader.api.insights import Insights
+    from reader.api.insights import Insights, WeighedWord
     from reader.api.library import LibraryView
     from reader.api.outline import ArticleKey, Outline
     from reader.api.results import Poll, Results
@@ -121,6 +121,10 @@ class PlainView:
     def insights(self, key: ArticleKey) -> Insights:
         """Insights into an article."""
         return self._indexed().insights(key)
+
+    def keywords_of(self, keys: Iterable[ArticleKey]) -> Iterator[Sequence[WeighedWord]]:
+        """The keywords of each of many articles."""
+        return self._indexed().keywords_of(keys)
 
 
 def distinct(articles: Sequence[Article]) -> list[Article]:

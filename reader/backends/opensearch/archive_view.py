@@ -7,7 +7,7 @@ thread that may wait, else in the background; until then calls raise `NotHereYet
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -20,6 +20,7 @@ from reader.errors import ArchiveError, NotHereYetError
 from reader.i18n import _
 
 if TYPE_CHECKING:
+    from reader.analysis.keyword_weights import Keyword
     from reader.api.outline import ArticleKey
     from reader.api.outline_request import OutlineRequest
     from reader.api.results import Poll
@@ -255,3 +256,7 @@ class ArchiveView:
         from reader.backends.opensearch.archive_insights import ArchiveInsights
 
         return ArchiveInsights(self, key, self._moment.own)
+
+    def keywords_of(self, keys: Iterable[ArticleKey]) -> Iterator[tuple[Keyword, ...]]:
+        """The keywords of each of many articles."""
+        return (self.insights(key).keywords() for key in keys)

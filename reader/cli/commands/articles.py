@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
+from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,11 +33,12 @@ def _options(parser: ArgumentParser) -> None:
 def run(library: Library, options: Namespace, output: Output) -> ExitCode:
     """List articles: number, id, section, headline, byline, date."""
     view = library.view
-    for number, key in enumerate(view.all_keys(), 1):
+    keys = view.all_keys()
+    keywords = view.keywords_of(keys) if options.json and options.keywords else repeat(None)
+    for number, (key, words) in enumerate(zip(keys, keywords, strict=False), 1):
         article = view.article(key)
         if options.json:
-            words = [keyword.word for keyword in view.insights(key).keywords()] if options.keywords else None
-            output.record(article_record(article, words))
+            output.record(article_record(article, None if words is None else [keyword.word for keyword in words]))
         else:
             values = (heading_of(article), article.headline, article.byline, article.date)
             output.line("\t".join((str(number), article.id, *(value or "" for value in values))))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from reader.cli.argument_types import whole_number
@@ -28,9 +29,8 @@ def run(library: Library, options: Namespace, output: Output) -> ExitCode:
     view = library.view
     keys = view.all_keys() if options.article is None else [view.key(options.article)]
     weights: dict[str, float] = defaultdict(float)
-    for key in keys:
-        for keyword in view.insights(key).keywords():
-            weights[keyword.word] += keyword.weight
+    for keyword in chain.from_iterable(view.keywords_of(keys)):
+        weights[keyword.word] += keyword.weight
     for word, weight in sorted(weights.items(), key=lambda item: -item[1])[: options.limit or None]:
         if options.json:
             output.record({"keyword": word, "weight": round(weight, 4)})
