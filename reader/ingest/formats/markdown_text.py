@@ -57,6 +57,8 @@ _UNDERLINED = late(
     r"(?:(?<=\n\n)|(?<=\A\n)|\A)(?![#>|\-*+ ])([^\n]{1,80}(?<![。！？；：]))\n(?:(={3,})|-{3,})[ ]*$", re.MULTILINE
 )
 _DELIMITERS = late(r"[ ]{0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*")
+_SIGNS = "<&%{[=~`\\|^"
+"""Characters of markup that a text is searched for once: what begins with one that is absent is not looked for."""
 MOST_COLUMNS = 50
 WIDEST_COLUMN = 24
 """Cells up to which a column of a table is padded."""
@@ -64,23 +66,25 @@ WIDEST_COLUMN = 24
 
 def plainer(text: str, check: Check = unchecked) -> str:
     """`text` with only the markup that the parser knows, in the same number of lines. Raises what `check` raises."""
-    if not any(sign in text for sign in "<&%{[=~`\\|^") and "---" not in text and ":::" not in text:
+    absent = {sign for sign in _SIGNS if sign not in text}
+    if len(absent) == len(_SIGNS) and "---" not in text and ":::" not in text:
         return text
-    escapes = "\\" in text
+    given, escapes = text, "\\" not in absent
     if escapes:
         text = _ESCAPED.sub(lambda found: _HIDDEN[found[1]], text)
-    if "<!--" in text or "%" in text:
+    if "<!--" in text or ("%" not in absent and ("%%" in text or "{% comment %}" in text)):
         text = _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), text)
     if "]:" in text:
         text = _CONTINUED.sub(_all_marked, _without_references(text))
     for sign, pattern, other in _TO_TEXT:
         check()
-        text = pattern.sub(other, text) if sign in text else text
+        text = pattern.sub(other, text) if sign[0] not in absent and sign in text else text
     if "\n---" in text or "\n===" in text:
         text = _UNDERLINED.sub(lambda found: f"{'#' if found[2] else '##'} {found[1]}\n", text)
-    if "|" in text:
+    if "|" not in absent:
         text = "\n".join(checked(_with_columns(text.split("\n")), check))
-    return without_references(composed(text.translate(_SHOWN) if escapes else text))
+    text = text.translate(_SHOWN) if escapes else text
+    return without_references(text if text == given else composed(text))
 
 
 def _all_marked(found: re.Match[str]) -> str:
