@@ -31,8 +31,7 @@ def lines_of(text: str, first: int = 1, poll: Poll = never) -> list[PageLine]:
     """The non-blank lines of `text`; `first` is the number of its first line."""
     found, gap = [], False
     for number, raw in enumerate(polled(text.split("\n"), poll), first):
-        stripped = raw.strip(SPACE)
-        if stripped and not stripped.isspace():
+        if raw and (stripped := raw.strip(SPACE)) and not stripped.isspace():
             found.append(PageLine(number, stripped, raw[0] in SPACE, gap))
             gap = False
         else:

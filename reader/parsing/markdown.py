@@ -7,7 +7,7 @@ is outside the text (front matter), the whole page is one article.
 """
 
 import string
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from unicodedata import normalize
 
@@ -63,27 +63,45 @@ class HeadingGroup:
     told: dict[str, str] = field(default_factory=dict)
     """Fields in the headings around the article: day, page, newspaper."""
 
+    @property
+    def title(self) -> PageLine | None:
+        """The heading of the whole."""
+        return self.parts[0].heading
+
+    @property
+    def lines(self) -> tuple[int, int]:
+        """1-based numbers of its first and last line in the source."""
+        first, last = self.parts[0], self.parts[-1]
+        begin, end = first.heading or first.lines[0], last.lines[-1] if last.lines else last.heading
+        assert end is not None  # a part has a heading or lines
+        return begin.number, end.number
+
 
 def parse_markdown(page: Page, poll: Poll = never) -> ParsedPage:
     """The articles of a Markdown page."""
     parts = parts_of(lines_of(page.text, page.first_line, poll), poll)
     found, titles = drafts(parts, bool(page.given.get("headline")), poll)
     given = {**_told(titles), **page.given}
-    readings: list[LineReading] = [_heading(line, None) for line in titles]
     articles = []
-    for at, draft in enumerate(found):
+    for draft in found:
         poll()
-        article, read = _article(draft, page, given, at, poll)
-        articles.append(article)
-        readings += read
-    return ParsedPage(page, tuple(articles), lambda: sorted(readings, key=lambda reading: reading.number))
+        articles.append(_article(draft, page, given, poll))
+    return ParsedPage(page, tuple(articles), lambda: _readings(found, titles))
+
+
+def _readings(found: Sequence[HeadingGroup], titles: Iterable[PageLine]) -> list[LineReading]:
+    """What each line of the page was read as, in their order."""
+    readings = [LineReading(line.number, line.text, LineClass.FOLIO, ("heading",), None) for line in titles]
+    for at, draft in enumerate(found):
+        readings += [_reading(line, block, at, draft.title) for line, block in _blocks_by_line(draft)]
+    return sorted(readings, key=lambda reading: reading.number)
 
 
 def parts_of(lines: Sequence[PageLine], poll: Poll = never) -> list[MarkdownPart]:
     """The page, split before each heading."""
     parts = [MarkdownPart(0, None)]
     for line in polled(lines, poll):
-        if found := HEADING.fullmatch(line.text):
+        if line.text[0] == "#" and (found := HEADING.fullmatch(line.text)):
             parts.append(MarkdownPart(len(found[1]), line))
         else:
             parts[-1].lines.append(line)
@@ -120,41 +138,41 @@ def _leads_on(parts: Sequence[MarkdownPart], at: int) -> bool:
     return at + 1 < len(parts) and parts[at + 1].level > parts[at].level
 
 
-def _article(
-    draft: HeadingGroup, page: Page, given: dict[str, str], at: int, poll: Poll
-) -> tuple[Article, list[LineReading]]:
-    """The article of `draft`, and the readings of its lines."""
-    blocks, readings = [], []
-    title = draft.parts[0].heading
+def _blocks_by_line(draft: HeadingGroup, poll: Poll = never) -> Iterator[tuple[PageLine, Block | None]]:
+    """The lines of an article, each with its block: None for the title and for what holds only markup."""
+    before: Block | None = None
     for part in draft.parts:
         if part.heading:
-            readings.append(_heading(part.heading, at, title))
-            if part.heading is not title and _plain(part.heading):
-                blocks.append(Block(BlockKind.CROSSHEAD, _plain(part.heading)))
-        for left, line in zip(range(len(part.lines) - 1, -1, -1), polled(part.lines, poll), strict=True):
+            shown = "" if part.heading is draft.title else _plain(part.heading)
+            block = Block(BlockKind.CROSSHEAD, shown) if shown else None
+            before = block or before
+            yield part.heading, block
+        last = part.lines[-1] if part.lines else None
+        for line in polled(part.lines, poll):
             block = block_of(line.text)
-            if block and left and is_bold_heading(line.text) and _in_text(blocks):
+            if block and line is not last and is_bold_heading(line.text) and _is_text(before):
                 block = Block(BlockKind.CROSSHEAD, block.text)
-            readings.append(_reading(line, block, at))
-            blocks += [block] if block else []
-    lines = [reading.number for reading in readings]
+            before = block or before
+            yield line, block
+
+
+def _article(draft: HeadingGroup, page: Page, given: dict[str, str], poll: Poll) -> Article:
+    """The article of `draft`."""
+    blocks = [block for _line, block in _blocks_by_line(draft, poll) if block]
     printed, blocks = _header(blocks, given)
     fields = taken({"section": draft.section or "", **_agreeing(given, {**draft.told, **printed})})
     dateline, blocks = dateline_in(blocks) if "dateline" not in fields else (fields.pop("dateline"), blocks)
-    headline = (
-        given.get("headline") or (_plain(title) if title else "") or heading_from(blocks[0].text if blocks else "—")
-    )
-    article = Article(
+    headline = given.get("headline") or (_plain(draft.title) if draft.title else "")
+    return Article(
         source=page.source,
-        headline=headline,
-        lines=(lines[0], lines[-1]),
+        headline=headline or heading_from(blocks[0].text if blocks else "—"),
+        lines=draft.lines,
         blocks=tuple(blocks),
         authors=authors_in({**fields, **given}),
         dateline=dateline,
         is_printed=page.layout is not None,
         **fields,
     )
-    return article, readings
 
 
 HEADER = 3
@@ -206,14 +224,13 @@ def is_byline(block: Block) -> bool:
     return block.kind is BlockKind.PARAGRAPH and own_signs(block.text)[0] == "byline" and bool(authors_of(block.text))
 
 
-def _in_text(blocks: Sequence[Block]) -> bool:
-    """True if the last block is a paragraph."""
-    return bool(blocks) and blocks[-1].kind is BlockKind.PARAGRAPH
+def _is_text(block: Block | None) -> bool:
+    return block is not None and block.kind is BlockKind.PARAGRAPH
 
 
 def is_bold_heading(text: str) -> bool:
     """True if a line is fully bold and reads as a heading: between paragraphs it is a crosshead."""
-    return bool(_BOLD.fullmatch(text)) and not p.SENTENCE_END.search(text.strip("*_"))
+    return text[0] in "*_" and bool(_BOLD.fullmatch(text)) and not p.SENTENCE_END.search(text.strip("*_"))
 
 
 def is_marked(text: str) -> bool:
@@ -250,14 +267,10 @@ def _plain(heading: PageLine) -> str:
     return plain(_CLOSING.sub("", found[2])) if found else ""
 
 
-def _heading(line: PageLine, at: int | None, title: PageLine | None = None) -> LineReading:
-    if at is None:
-        return LineReading(line.number, line.text, LineClass.FOLIO, ("heading",), None)
-    label = LineClass.HEADLINE if line is title else LineClass.CROSSHEAD
-    return LineReading(line.number, line.text, label, ("heading",), at)
-
-
-def _reading(line: PageLine, block: Block | None, at: int) -> LineReading:
+def _reading(line: PageLine, block: Block | None, at: int, title: PageLine | None) -> LineReading:
+    if HEADING.fullmatch(line.text):
+        label = LineClass.HEADLINE if line is title else LineClass.CROSSHEAD
+        return LineReading(line.number, line.text, label, ("heading",), at)
     label = _LABELS[block.kind] if block else LineClass.CREDIT
     return LineReading(line.number, line.text, label, ("markup",) if block is None else (), at)
 
