@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from reader.ingest.issue_line import LONGEST, issue_line
+from reader.ingest.issue_line import LONGEST, issue_line, page_in_figures
 from reader.ingest.path_metadata import PAGE_NAME, page_of
 from reader.late_pattern import late
 
@@ -84,7 +84,7 @@ def issue_header(line: str) -> Mapping[str, str]:
     empty."""
     if len(line) > LONGEST or _SOURCE.search(line):
         return {}
-    line = _PAGE.sub(_in_figures, _DAY.sub(r"\1-\2-\3", _LABEL.sub(" ", line)))
+    line = _PAGE.sub(page_in_figures, _DAY.sub(r"\1-\2-\3", _LABEL.sub(" ", line)))
     first = issue_line(line)
     second = issue_line(first.rest)
     fields = {**second.fields, **first.fields}
@@ -99,12 +99,6 @@ def issue_header(line: str) -> Mapping[str, str]:
         fields, words = {**fields, "page_name": name}, []
     told = not words and "date" in fields and "authors" not in fields and not fields.keys().isdisjoint(_BESIDE_DAY)
     return fields if told else {}
-
-
-def _in_figures(found: re.Match[str]) -> str:
-    """A page in Chinese numerals in figures: `第12版` for `第十二版`."""
-    tens, _, ones = ("一二三四五六七八九".find(part or "零") + 1 for part in found.groups())
-    return f"第{(tens or 1) * 10 + ones if found[2] else tens or ones}版"
 
 
 _BESIDE_DAY = ("page", "publication")

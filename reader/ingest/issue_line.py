@@ -21,9 +21,13 @@ _HINT = late(r"[\d０-９A-Za-z]|[报報刊讯訊息版:：]")
 _WIDE = late("[０-ｚ]+")
 """Full-width digits and letters, and the signs between them."""
 _DATE = late(
-    r"(?<!\d)((?:1[89]|20)\d\d)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})(?!\d)\s*日?"
+    r"(?<!\d)((?:1[89]|20)\d\d)(?:\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})(?!\d)\s*日?"
+    r"|\s*(\d\d)/(\d\d)(?=\s*\d\d:\d\d))"
     r"(?:\s*T?\d{1,2}[:：时]\d{1,2}(?:[:：分]\d{1,2}秒?|分)?)?"
 )
+"""A day, perhaps with the time; in a box of its own, the year stands above month and day (`2021 09/02 10:20`)."""
+_CHINESE_PAGE = late(r"第(?=[一二三四五六七八九十]{1,3}版)([一二三四五六七八九]?)(十?)([一二三四五六七八九]?)版")
+"""A page in Chinese numerals, up to 99."""
 _CALENDAR = late(
     r"(?<![\d年月])\d{1,2}月\d{1,2}日(?:\s*\d{1,2}[:：]\d\d)?"
     r"|(?:星期|周|週|禮拜|礼拜)[一二三四五六日天]|[农農][历曆]\S{2,12}|今日?\d{1,3}版|第\d{3,6}[期号號]|总第?\d+[期号號]"
@@ -46,15 +50,20 @@ _SITE = late(
 _BARE_PAPER = late(rf"(?<![{HAN}])[{HAN}]{{3,12}}(?![{HAN}])")
 _AUTHORS = late(
     rf"(?:作者|记者|記者|通讯员|通訊員|撰文|文)\s*[:：]\s*"
-    rf"([{HAN}·]{{2,8}}(?:[ 、，,/\u3000]+[{HAN}·]{{2,8}}){{0,5}})(?![{HAN}])"
+    rf"([{HAN}·]{{2,8}}(?:[ 、，,/\u3000]+[{HAN}·]{{2,8}}){{0,5}})(?![{HAN}])(?!\s*[:：])"
 )
+"""Names behind a label; the last is none if it is a label itself."""
 _SENTENCE = late("[。！？；]")
 _BYLINE = late(
     r"[■●□◎○△▲★◆]?\s*(?:(?:本[报報刊台社网網]|新华社|新華社|首席|特约|見習|见习|实习|融媒体?|全媒体?|特派)\s*)*"
     r"(?:记者|記者|通讯员|通訊員|评论员|評論員|撰稿|撰文|作者|文[/／:：])(?![说說表])"
 )
 _EDITOR = late(rf"(?:责任编辑|责编|責任編輯|編輯|编辑)\s*[:：]\s*[{HAN}·]{{2,4}}(?:[ 、，,]+[{HAN}·]{{2,4}})*")
+_LABEL_OF_DAY = (
+    rf"(?<![{HAN}])(?:[发發][布佈表]|刊[登载載发發]|更新|[见見][报報]|出版)?(?:时间|時間|日期)[ \u3000]*[:：]"
+)
 _WIDGETS = late(
+    rf"{_LABEL_OF_DAY}|"
     r"字[号體体]\s*[:：]?\s*(?:[大中小]\s*)+|(?:浏览|阅读|点击|浏览次数|点击数)\s*[:：]?\s*\d*次?|打印|关闭|收藏|分享|返回(?:目录|首页|列表)?|上一[版篇期]|下一[版篇期]"
 )
 _REST = late(r"[\s\u3000（）()\[\]【】|｜·,，、:：;；。《》<>＜＞/-]+")
@@ -76,12 +85,23 @@ def issue_line(line: str) -> IssueLine:
     line = rest = _narrow(line)
     fields: dict[str, str] = {}
     for take in (_date, _page, _paper, _authors):
-        told, rest = take(rest)
+        told, rest = take(rest if "date" not in fields else in_figures(rest))
         fields |= told
     if not fields:
         return IssueLine({}, line.strip())
     rest = _WIDGETS.sub(" ", _EDITOR.sub(" ", _CALENDAR.sub(" ", rest)))
     return IssueLine(fields, _REST.sub(" ", rest).strip())
+
+
+def in_figures(text: str) -> str:
+    """`text` with the numbers of its pages in figures: `第12版` for `第十二版`."""
+    return _CHINESE_PAGE.sub(page_in_figures, text)
+
+
+def page_in_figures(found: re.Match[str]) -> str:
+    """A page in Chinese numerals, by its three parts, in figures."""
+    tens, _, ones = ("一二三四五六七八九".find(part or "零") + 1 for part in found.groups())
+    return f"第{(tens or 1) * 10 + ones if found[2] else tens or ones}版"
 
 
 def _narrow(line: str) -> str:
@@ -94,7 +114,7 @@ def _date(line: str) -> tuple[dict[str, str], str]:
     found = list(_DATE.finditer(line))
     if not found:
         return {}, line
-    days = {day for match in found if (day := iso_date("-".join(match.groups())))}
+    days = {day for match in found if (day := iso_date("-".join(filter(None, match.groups()))))}
     return ({"date": days.pop()} if len(days) == 1 else {}), _DATE.sub(" ", line)
 
 
@@ -143,6 +163,16 @@ def names_in(text: str) -> list[str]:
     for part in _BETWEEN_NAMES.split(text):
         names += _SPACED.sub(r"\1\2", part.strip()).split()
     return [name for name in names if _NAME.fullmatch(name)]
+
+
+def names_editors(line: str) -> bool:
+    """True if a line names the editors and nothing else: `（责编：张三、李四）`."""
+    return len(line) <= LONGEST and _EDITOR.fullmatch(line.strip("()（）[]【】 \u3000")) is not None
+
+
+def without_calendar(line: str) -> str:
+    """A line without day and month, weekday and number of the issue: `王芳` for `9月2日 王芳`."""
+    return _CALENDAR.sub(" ", line).strip() if len(line) <= LONGEST else line
 
 
 def is_byline(text: str, beside_issue: bool = False) -> bool:

@@ -11,15 +11,23 @@ from reader.ingest.article_record import ArticleRecord
 from reader.ingest.bounds import checked
 from reader.ingest.document import Document, Surroundings
 from reader.ingest.field_names import of_values
-from reader.ingest.field_values import Value
+from reader.ingest.field_values import Value, day_of_utc
 from reader.ingest.formats.markup_tree import HEADINGS, TextLine, local
 from reader.ingest.formats.web_body import at_anchors, body_lines, heading_levels, parted, under_headings
 from reader.ingest.formats.web_header import Header, is_title, of_one_title, read_header, strong_title
-from reader.ingest.formats.web_metadata import by_address, by_comment, by_data, by_meta, by_time
+from reader.ingest.formats.web_metadata import (
+    by_address,
+    by_comment,
+    by_data,
+    by_items,
+    by_meta,
+    by_time,
+    in_address,
+)
 from reader.ingest.formats.web_page import WebPage, is_contents, is_note, leads_on, web_page
 from reader.ingest.formats.web_siblings import above_parts, side_by_side
 from reader.ingest.issue_contents import IS_CONTENTS
-from reader.ingest.issue_line import issue_line
+from reader.ingest.issue_line import issue_line, names_editors, names_in
 from reader.ingest.path_metadata import PAPER
 from reader.ingest.web_title import WebTitle, web_title
 from reader.model import Page
@@ -99,7 +107,7 @@ def _is_of_issue(text: str) -> bool:
 
 def _of_issue(page: WebPage, title: WebTitle, path: Fields) -> Fields:
     """Fields shared by all articles of a page."""
-    told = {**by_meta(page), **by_data(page), **by_time(page), **by_address(page)}
+    told = {**_machine(page), **by_address(page)}
     fields = of_values({name: value for name, value in told.items() if name in (*OF_ISSUE, "url")})
     printed = _agreed(issue_line(line.text).fields for _, line in page.numbered if line.heading)
     of_title = {name: value for name, value in title.fields.items() if name not in path}
@@ -144,12 +152,25 @@ def _rest(header: Header, place: int, text: str) -> str:
     return header.rests.get(place, text)
 
 
+def _machine(page: WebPage) -> dict[str, Value]:
+    """The page's machine-readable metadata; of a page in Chinese, a time in UTC has the day in China."""
+    parts = by_meta(page), by_time(page), by_items(page), by_data(page), by_comment(page)
+    told = {name: value for part in parts for name, value in part.items()}
+    day = told.get("date")
+    if isinstance(day, str) and page.language.startswith("zh"):
+        told["date"] = day_of_utc(day)
+    return told
+
+
 def _single(page: WebPage, title: WebTitle, path: Fields) -> ArticleRecord:
     """The only article of a page."""
-    machine: dict[str, Value] = {**by_meta(page), **by_time(page), **by_data(page), **by_comment(page)}
+    machine = _machine(page)
     body = body_lines(page)
     at = _headline(page, str(machine.get("headline") or path.get("headline", "")), title)
     header = _header(page, at, min(body))
+    for name in ("byline", "authors") if machine.get("authors") else ():
+        if machine.get("section") in names_in(header.fields.get(name, "")):
+            del header.fields[name]  # the section stands on its line
     fields = of_values({**machine, **header.fields, **by_address(page)})
     if "headline" not in fields and title.headline:
         fields |= of_values({"headline": title.headline})
@@ -157,6 +178,8 @@ def _single(page: WebPage, title: WebTitle, path: Fields) -> ArticleRecord:
     fields = _with_paper({**{name: told for name, told in elsewhere.items() if name not in path}, **fields}, title)
     if "byline" in fields and "byline" not in machine:
         fields.pop("authors", None)
+    if "date" not in fields and "date" not in path:
+        fields |= {**in_address(fields.get("url", "")), **fields}
     notes = [page.lines[at].text for at in sorted(page.notes)]
     text = [*_body(page, body, header, fields), *notes]
     if fields.keys().isdisjoint(("authors", "byline")):
@@ -242,7 +265,10 @@ def _with_paper(fields: dict[str, str], title: WebTitle) -> dict[str, str]:
 def _body(page: WebPage, body: set[int], header: Header, fields: Fields) -> Iterator[str]:
     """Lines of the article without the text that is already in its fields."""
     printed = {fields[name] for name in ("headline", "kicker", "subheadline", "byline") if name in fields}
-    for count, place in enumerate(sorted(body)):
+    places = sorted(body)
+    while len(places) > 1 and names_editors(page.lines[places[-1]].text):
+        places.pop()
+    for count, place in enumerate(places):
         text = page.lines[place].text
         if count <= 8 and (place in header.taken or text in printed):
             text = header.rests.get(place, "")

@@ -225,8 +225,8 @@ def _hidden(element: Element) -> bool:
     return bar is not None or "display:none" in style or element.get("hidden") is not None
 
 
-_MARK = late(r"[\[(（〔【［](?:注\s*)?\d{1,3}[\])）〕】］]|[①-⑳㉑-㊿❶-❿]|注\d{0,3}|[*†‡※]{1,3}")
-"""Unambiguous mark of a note: a bracketed or circled number, or a sign."""
+_MARK = late(r"[\[(（〔【［](?:注\s*)?\d{1,3}[\])）〕】］]|[①-⑳㉑-㊿❶-❿]|注\d{0,3}|[*†‡※]{1,3}|[↩↑^]\ufe0e?")
+"""Unambiguous mark of a note: a bracketed or circled number, or a sign; or the sign that leads back from it."""
 
 
 def is_note_mark(element: Element) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from reader.ingest.formats.markup_tree import HEADINGS, Element, TextLine, local
 from reader.ingest.formats.web_page import WebPage, words_around
-from reader.ingest.issue_line import is_byline, issue_line
+from reader.ingest.issue_line import is_byline, issue_line, without_calendar
 
 REACH = 12
 """Most lines below the headline that are searched."""
@@ -19,7 +19,7 @@ _KICKERS = frozenset(
     (*("founder-introtitle", "founder-pretitle", "introtitle", "pretitle"), "leadtitle", "yinti", "font02", "font01")
 ) | {"kicker"}
 _SUBHEADLINES = frozenset(("founder-subtitle", "subtitle", "sub-title", "futi", "fubiaoti", "font02", "subheadline"))
-_AUTHORS = frozenset(("founder-author", "author", "zuozhe", "byline"))
+_AUTHORS = frozenset(("founder-author", "author", "zuozhe", "byline", "credits"))
 """Names, classes and ids by which templates of digital newspapers mark the byline; above, the headings."""
 
 
@@ -107,20 +107,28 @@ def _below(found: Header, line: TextLine, place: int, level: str, inside: bool) 
     """Take a line below the headline. Returns True if it is part of the header, or empty."""
     own, told = line.heading, issue_line(line.text)
     of_author = own in ("h4", "h5", "h6") or bool(_AUTHORS & words_around(line.home, 1))
-    if not told.fields and (own or not inside) and is_byline(line.text, beside_issue=of_author):
+    if not told.fields and (own or not inside) and not _is_subheadline(line) and is_byline(line.text, of_author):
         found.take(place, {"byline": line.text})
         return True
     if _beside(line, level, _SUBHEADLINES) and place - 1 in found.taken and "byline" not in found.fields:
         found.take(place, {"subheadline": line.text})
         return True
-    if told.fields and 2 * line.linked < len(line.text):
+    if told.fields and (2 * line.linked < len(line.text) or "authors" in told.fields):
         found.take(place, told.fields)
         if told.rest and is_byline(told.rest, beside_issue=True):
             found.take(place, {"byline": told.rest})
         elif told.rest:
             found.rests[place] = told.rest
         return True
+    if not told.fields and (bare := without_calendar(line.text)) != line.text and is_byline(bare, beside_issue=True):
+        found.take(place, {"byline": bare})
+        return True
     return not line.text.strip()
+
+
+def _is_subheadline(line: TextLine) -> bool:
+    """True if a line's own element is marked as a subheadline."""
+    return local(line.home) in _SUBHEADLINES
 
 
 def _beside(line: TextLine, level: str, marks: frozenset[str]) -> bool:

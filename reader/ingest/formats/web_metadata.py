@@ -6,22 +6,35 @@ Each function takes a page and gives values by our names (see `reader.ingest.fie
 import json
 import re
 from collections.abc import Iterator, Mapping
+from urllib.parse import urlsplit
 
 from reader.han import HAN
 from reader.ingest.clean import clean_line
 from reader.ingest.field_values import Value, web_address
-from reader.ingest.formats.markup_text import plain_lines
+from reader.ingest.formats.markup_text import plain_lines, text_of
+from reader.ingest.formats.markup_tree import Element, local
 from reader.ingest.formats.web_page import WebPage
 from reader.ingest.issue_line import is_byline, issue_line, names_in
-from reader.ingest.path_metadata import page_of
+from reader.ingest.path_metadata import from_path, page_of
 from reader.late_pattern import late
 
 META = {
-    "headline": ("og:title", "twitter:title", "dc.title", "articletitle"),
-    "authors": ("author", "article:author", "dc.creator", "dc.author", "og:article:author"),
-    "date": ("article:published_time", "pubdate", "publishdate", "publish_date", "date", "dc.date", "datepublished"),
-    "section": ("article:section", "og:article:section"),
-    "publication": ("og:site_name", "dc.publisher", "source", "mediaid", "copyright"),
+    "headline": ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "articletitle"),
+    "authors": (
+        "author",
+        "article:author",
+        "dc.creator",
+        "dcterms.creator",
+        "dc.author",
+        "citation_author",
+        "og:article:author",
+    ),
+    "date": (
+        *("article:published_time", "pubdate", "publishdate", "publish_date", "date", "dc.date.issued"),
+        *("dcterms.issued", "dc.date", "dcterms.date", "citation_publication_date", "citation_date", "datepublished"),
+    ),
+    "section": ("article:section", "og:article:section", "columnname"),
+    "publication": ("contentsource", "og:site_name", "dc.publisher", "source", "mediaid", "copyright"),
 }
 """Names of `meta` elements by field."""
 
@@ -33,6 +46,7 @@ DATA = {
     "section": "articleSection",
     "publication": "publisher",
     "page": "printPage",
+    "url": "url",
 }
 """Names of schema.org by field."""
 
@@ -47,8 +61,10 @@ COMMENT = {
 """Names in the comment of Founder's publishing system (`enpproperty`) by field."""
 _NODE = late(rf"([A-Za-z]{{0,2}}\d{{1,3}})[\s:：·-]*([{HAN}·]{{2,8}})")
 """Number and name of a page without `版` between them."""
-_SAVED_FROM = late(r"<!-- saved from url=\(\d{4}\)(\S{1,2000}) -->")
-"""Comment that browsers write at the top of a saved page."""
+_SAVED_FROM = late(
+    r"<!-- saved from url=\(\d{4}\)(\S{1,2000}) -->|<!--\s{1,9}Page saved with SingleFile\s{1,9}url: (\S{1,2000})\s"
+)
+"""Comment that browsers and their helpers write at the top of a saved page."""
 
 
 def by_comment(page: WebPage) -> dict[str, Value]:
@@ -104,8 +120,42 @@ def by_data(page: WebPage) -> dict[str, Value]:
                 continue
             for thing in _things(data):
                 if "Article" in str(thing.get("@type")) or "Report" in str(thing.get("@type")):
-                    return {ours: value for ours, theirs in DATA.items() if (value := _named(thing.get(theirs)))}
+                    return _of_thing(thing)
     return {}
+
+
+def _of_thing(thing: Mapping[str, object]) -> dict[str, Value]:
+    """Values of an article in JSON-LD; the newspaper that it is a part of before the publisher of the page."""
+    found = {ours: value for ours, theirs in DATA.items() if (value := _named(thing.get(theirs)))}
+    page = thing.get("mainEntityOfPage")
+    address = page.get("@id") if isinstance(page, dict) else page
+    if isinstance(address, str):
+        found.setdefault("url", address)
+    whole = thing.get("isPartOf")
+    for _ in range(3):  # article, issue, volume, newspaper
+        if isinstance(whole, dict) and re.search("Newspaper|Periodical", str(whole.get("@type"))):
+            found |= {"publication": name} if (name := _named(whole)) else {}
+        whole = whole.get("isPartOf") if isinstance(whole, dict) else None
+    return found
+
+
+def by_items(page: WebPage) -> dict[str, Value]:
+    """Values of the page's microdata (schema.org), of elements that are no `meta`."""
+    found: dict[str, list[str]] = {}
+    if "itemprop" in page.source:
+        names = {theirs: ours for ours, theirs in DATA.items()}
+        for element in page.root.iter():
+            ours = names.get(element.get("itemprop") or "")
+            if ours and local(element) != "meta":
+                value = element.get("content") or element.get("datetime") or element.get("href") or text_of(element)
+                found.setdefault(ours, []).append(_LABEL.sub("", clean_line(value)))
+    return {ours: values if ours == "authors" else values[0] for ours, values in found.items()}
+
+
+_LABEL = late(rf"^[{HAN}]{{2,4}}[:：]\s*")
+"""A label before a value."""
+_EARLIER = late(r"publish", re.IGNORECASE)
+_LATER = late(r"updated|modified", re.IGNORECASE)
 
 
 def _things(data: object) -> Iterator[Mapping[str, object]]:
@@ -129,21 +179,37 @@ def _named(value: object) -> Value:
 
 def by_time(page: WebPage) -> dict[str, Value]:
     """The date in the first `time` element marked as the publication's, or else in the only one."""
-    marked = [time for time in page.root.iter("time") if time.get("datetime")]
-    sure = [time for time in marked if time.get("pubdate") is not None or time.get("itemprop") == "datePublished"]
+    marked = [time for time in page.root.iter("time") if time.get("datetime") and not _LATER.search(_marks(time))]
+    sure = [time for time in marked if time.get("pubdate") is not None or _EARLIER.search(_marks(time))]
     days = {(time.get("datetime") or "")[:10] for time in marked}
     found = sure[:1] or (marked[:1] if len(days) == 1 else [])
     return {"date": clean_line(found[0].get("datetime") or "")} if found else {}
 
 
+def _marks(time: Element) -> str:
+    """Class and property of an element."""
+    return f"{time.get('class') or ''} {time.get('itemprop') or ''}"
+
+
 def by_address(page: WebPage) -> dict[str, Value]:
     """Web address of the page: canonical, from OpenGraph, or where a browser saved it from."""
     links = [link.get("href") for link in page.root.iter("link") if (link.get("rel") or "").lower() == "canonical"]
-    metas = [meta.get("content") for meta in page.root.iter("meta") if meta.get("property") == "og:url"]
+    metas = [meta.get("content") for meta in page.root.iter("meta") if _names_address(meta)]
     bars = [bar for bar in page.root.iter("{*}div") if bar.get("class") == "calibre_navbar"]
     links += [link.get("href") for bar in bars for link in bar.iter("{*}a")]  # the article's, if calibre saved the page
     saved = _SAVED_FROM.search(page.source, 0, 4096)
-    for address in (*links, *metas, saved[1] if saved else None):
+    for address in (*links, *metas, *(saved.groups() if saved else ())):
         if address and web_address(address.strip()):
             return {"url": address.strip()}
     return {}
+
+
+def _names_address(meta: Element) -> bool:
+    """True if a `meta` element holds the address of its page."""
+    return meta.get("property") == "og:url" or (meta.get("name") or "").lower() in ("url", "og:url")
+
+
+def in_address(address: str) -> dict[str, str]:
+    """Day and page in the path of a web address, as in that of a file."""
+    told = from_path(urlsplit(address).path).given if web_address(address) else {}
+    return {name: told[name] for name in ("date", "page") if name in told}

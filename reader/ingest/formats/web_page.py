@@ -55,6 +55,11 @@ class WebPage:
 
         return text_of(self.root.find(".//title"))
 
+    @property
+    def language(self) -> str:
+        """Declared language of the page, in lower case; empty if it declares none."""
+        return (self.root.get("lang") or "").lower()
+
     @cached_property
     def content(self) -> frozenset[Element]:
         """Elements that the templates of digital newspapers mark as the body of the article."""
