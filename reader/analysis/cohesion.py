@@ -39,6 +39,12 @@ def joined_after(code: int, codes: Codes) -> NDArray[np.bool_]:
     return _among(_afters(code), codes)
 
 
+def stands_alone(before: int, first: int, last: int, after: int) -> bool:
+    """True if a text is a word of its own: the code `before` it does not precede its `first` one within one word, nor
+    does the one `after` it follow its `last`. The same as the above of one text, at a tenth of the cost."""
+    return chr(before) not in _all_before(first) and chr(after) not in _all_after(last)
+
+
 def cohesive(firsts: Codes, seconds: Codes) -> NDArray[np.bool_]:
     """For each pair of codes, True if the second follows the first within one word."""
     wanted = firsts.astype(np.uint32) << np.uint32(16) | seconds
@@ -98,6 +104,16 @@ def _befores(code: int) -> Codes:
 @lru_cache(maxsize=1024)
 def _afters(code: int) -> Codes:
     return _companions(_table().by_first, code)
+
+
+@lru_cache(maxsize=1024)
+def _all_before(code: int) -> str:
+    return "".join(map(chr, _befores(code).tolist()))
+
+
+@lru_cache(maxsize=1024)
+def _all_after(code: int) -> str:
+    return "".join(map(chr, _afters(code).tolist()))
 
 
 def _companions(pairs: NDArray[np.uint32], code: int) -> Codes:

@@ -4,6 +4,9 @@ Takes a needle, gives the ascending stream positions of the first character of e
 included.
 """
 
+from collections.abc import Sequence
+from operator import sub
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -14,7 +17,7 @@ from reader.index.stream import HEADLINE, Positions
 NOWHERE: Positions = np.empty(0, np.uint32)
 AND_NEXT = np.arange(2)[:, None]
 """Added to rows to make two rows: the rows, and their successors."""
-FEW = 4
+FEW = 12
 """Number of candidates up to which each is compared by itself, all its characters at once."""
 
 
@@ -41,13 +44,12 @@ def _of_one(segment: Segment, needle: Needle) -> Positions:
 def _of_several(segment: Segment, needle: Needle) -> Positions:
     """Find several characters: take the postings of the rarest pair, compare the other characters in place."""
     rows = segment.keys.searchsorted(needle.pairs)
-    edges = segment.offsets.take(rows + AND_NEXT, mode="clip")
-    counts = edges[1] - edges[0]
-    rarest = int(counts.argmin())
-    first, last = edges[:, rarest].tolist()
-    if first == last or segment.keys[rows[rarest]] != needle.pairs[rarest]:
+    firsts, lasts = segment.offsets.take(rows + AND_NEXT, mode="clip").tolist()
+    counts = [*map(sub, lasts, firsts)]
+    rarest = counts.index(min(counts))
+    if not counts[rarest] or segment.keys[rows[rarest]] != needle.pairs[rarest]:
         return NOWHERE
-    found = segment.postings[first:last]
+    found = segment.postings[firsts[rarest] : lasts[rarest]]
     if len(needle.codes) == 2:
         return found
     # An occurrence that would begin before the segment wraps around to beyond its end, where padding is read.
@@ -55,13 +57,13 @@ def _of_several(segment: Segment, needle: Needle) -> Positions:
     return _checked(segment, found - np.uint32(place), needle, place, counts)
 
 
-def _checked(segment: Segment, found: Positions, needle: Needle, known: int, counts: Positions) -> Positions:
+def _checked(segment: Segment, found: Positions, needle: Needle, known: int, counts: Sequence[int]) -> Positions:
     """Those of `found` at which all codes match; the pair at place `known` is known to match.
 
     While there are many, place after place is compared, those of the rarest pairs first.
     """
     if len(found) > FEW:
-        for at in counts.argsort().tolist():
+        for at in sorted(range(len(counts)), key=counts.__getitem__):
             for place in (needle.places[at], needle.places[at] + 1):
                 if not 0 <= place - known <= 1:
                     codes = segment.codes.take(found + np.uint32(place), mode="clip")

@@ -4,6 +4,7 @@ It consists of read-only arrays that can be saved and mapped from files. Article
 segment; a position is an index into `codes`. The articles themselves are not stored.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, TypeVar
@@ -12,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.index.columns import Columns
-from reader.index.stream import Codes, Positions
+from reader.index.stream import BODY, Codes, Positions
 from reader.lazy_property import lazy_property
 
 Made = TypeVar("Made")
@@ -92,6 +93,12 @@ class Segment:
         """The number of the field at each position."""
         return self.field_numbers.take(self.field_starts.searchsorted(positions, side="right") - 1)
 
+    def field_at(self, position: int) -> int:
+        """The number of the field at one position."""
+        if self.owner_codes.item(position >> ALIGNMENT) & 1:
+            return BODY
+        return self.fields_of(np.array([position], np.uint32)).item()
+
     def fields_in(self, article: int) -> list[tuple[int, int]]:
         """Start and end of each field of the article."""
         first, last = self.field_starts.searchsorted(self.starts[article : article + 2])
@@ -120,8 +127,28 @@ class Segment:
         """
         headings = self.starts[:-1].astype(np.int64)
         found = np.stack([headings, self.body_starts - self.heading_lengths.astype(np.int64) - 1], axis=1)
-        found += self.gaps.searchsorted(self.starts[:-1])[:, None]
+        found += self._gap_rows[:-1:2, None]
         return found.ravel()
+
+    @lazy_property
+    def _gap_rows(self) -> NDArray[np.intp]:
+        """By owner code, the row in `gaps` of the first one of that heading or body; at last their number."""
+        begins = np.stack([self.starts[:-1], self.body_starts], axis=1).ravel()
+        return np.append(self.gaps.searchsorted(begins), len(self.gaps))
+
+    @lazy_property
+    def _gaps_one_by_one(self) -> memoryview:
+        """`gaps`, of which to look at one costs a third."""
+        return self.gaps.data
+
+    def offsets_at(self, position: int, length: int) -> tuple[int, int]:
+        """The same of one occurrence as `offsets_in` of many."""
+        code, gaps = self.owner_codes.item(position >> ALIGNMENT), self._gaps_one_by_one
+        first, last = self._gap_rows.item(code), self._gap_rows.item(code + 1)
+        before = bisect_right(gaps, position, first, last)
+        inside = bisect_right(gaps, position + length - 1, before, last)
+        start = position - self._text_starts.item(code)
+        return start + before, start + length + inside
 
     def offsets_in(
         self, starts: Positions, length: int | NDArray[np.uint32]

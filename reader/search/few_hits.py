@@ -5,26 +5,34 @@ else. Articles, scores and spans are those of `reader.search.execute`, by the sa
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, islice, repeat
+from itertools import chain, compress, islice, repeat
 from typing import NamedTuple
 
 import numpy as np
 
+from reader.index.headline_places import headlines
 from reader.index.inverted_index import Index
 from reader.index.stream import HEADLINE
 from reader.search.matching.doc_set import DocSet
-from reader.search.matching.match_run import AND_NEXT, MatchRun
+from reader.search.matching.match_run import MatchRun
 from reader.search.matching.term_matches import TermMatches
+from reader.search.placed_texts import PlacedTexts
 from reader.search.ranking.one_article import Occurrence, closeness_of_one, score_of_one
 from reader.search.ranking.rescoring import headline_bonus
-from reader.search.ranking.word_boundary import are_words, is_short
+from reader.search.ranking.word_boundary import are_words, is_short, is_word
 from reader.span import Span
 
 FEW = 32
 """Occurrences for each text up to which they are few."""
+RARE = 8
+"""Times as many of the rarest of several texts, up to which it is looked whether few articles have all."""
+Places = dict[int, Sequence[list[int]]]
+"""By the article of a segment: the positions of each text."""
+Held = dict[int, Sequence[list[Occurrence]]]
+"""By the article of a segment: the occurrences of each text."""
+ONES = 8
+"""Occurrences up to which to look at one after the other is faster than all in arrays."""
 _new = tuple.__new__  # `Span._make` in half the time
-Placed = dict[int, list[int]]
-"""The positions of a run by the article of its segment."""
 
 
 class FewHit(NamedTuple):
@@ -36,98 +44,109 @@ class FewHit(NamedTuple):
     spans: tuple[Span, ...]
 
 
-Held = dict[int, list[Occurrence]]
-"""The occurrences of a run by the article of its segment."""
-
-
-def few_hits(index: Index, texts: Sequence[Sequence[TermMatches]], weights: Sequence[float]) -> list[FewHit] | None:
-    """The articles that have all texts, best first; None if they may be many, or a text is found in several ways.
-
-    `texts` are the occurrences of each text, `weights` the weight of each.
-    """
+def few_hits(placed: PlacedTexts) -> list[FewHit] | None:
+    """The articles that have all texts, best first; None if they may be many, or a text is found in several ways."""
+    texts = placed.occurrences
     if not all(texts):
         return []
     alone = [text[0] for text in texts if len(text) == 1 and not text[0].first_run.characters]
-    most, size, found = FEW * len(texts), 0, list[FewHit]()
-    if len(alone) < len(texts) or min(map(len, alone)) > most:
+    most, found = FEW * len(texts), list[FewHit]()
+    if len(alone) < len(texts) or min(map(len, alone)) > (most * RARE if len(alone) > 1 else most):
         return None
     for row in alone[0].runs:
         runs = [some.runs[row] for some in alone if row in some.runs]
         if len(runs) == len(alone):
-            placed = _placed_together(runs)
-            size += sum([len(places) for one in placed for places in one.values()])
-            if size > most:
+            places = _of_one(*runs) if len(runs) == 1 else _of_several(runs, most)
+            if places is None or len(found) + len(places) > most:
                 return None
-            if placed[0]:
-                found += _hits_in(index, row, alone, [*map(_held, runs, placed)], weights)
+            if places:
+                found += _hits_in(placed, row, alone, places)
     if len(found) > 1:
         found.sort(key=lambda hit: (-hit.score, -hit.date, hit.number))
     return found
 
 
-def _placed_together(runs: Sequence[MatchRun]) -> list[Placed]:
-    """The positions of each of `runs`, of one segment, in the articles that have all: those of the rarest first."""
-    if len(runs) == 1:
-        return [_placed(runs[0])]
-    found, articles = dict[int, Placed](), list[int]()
-    for i in sorted(range(len(runs)), key=lambda i: len(runs[i])):
-        found[i] = _placed_in(runs[i], articles) if found else _placed(runs[i])
-        articles = [*found[i]]
-    return [{article: found[i][article] for article in articles} for i in range(len(runs))]
-
-
-def _placed(run: MatchRun) -> Placed:
-    found = Placed()
+def _of_one(run: MatchRun) -> Places:
+    """Where a text stands."""
+    found: Places = {}
     for position, code in zip(run.given.tolist(), run.segment.owner_codes_of(run.given).tolist(), strict=True):
-        found.setdefault(code >> 1, []).append(position)
+        found.setdefault(code >> 1, ([],))[0].append(position)
     return found
 
 
-def _placed_in(run: MatchRun, articles: Sequence[int]) -> Placed:
-    """The positions of `run` in those of `articles` that have one."""
-    edges = run.segment.starts.take(np.array(articles, np.uint32) + AND_NEXT)
-    given = zip(articles, *run.given.searchsorted(edges).tolist(), strict=True)
-    return {article: run.given[first:last].tolist() for article, first, last in given if last > first}
+def _of_several(runs: Sequence[MatchRun], most: int) -> Places | None:
+    """Where several texts stand, in the articles that have all: those of the rarest, as far as they have the others.
+
+    None if that is at more than `most` places.
+    """
+    rarest, *others = sorted(runs, key=len)
+    owners = rarest.segment.owner_codes_of(rarest.given) >> 1
+    for run in others:
+        firsts, lasts = run.bounds_in(owners)
+        owners = owners[lasts > firsts]
+    numbers = [*dict.fromkeys(owners.tolist())]
+    articles = np.array(numbers, np.uint32)
+    bounds = [run.bounds_in(articles).tolist() for run in runs] if len(numbers) <= most else []
+    if len(numbers) > most or sum([sum(lasts) - sum(firsts) for firsts, lasts in bounds]) > most:
+        return None
+    each = [
+        [run.given[first:last].tolist() for first, last in zip(*edges, strict=True)]
+        for run, edges in zip(runs, bounds, strict=True)
+    ]
+    return dict(zip(numbers, zip(*each, strict=True), strict=True))
 
 
-def _held(run: MatchRun, placed: Placed) -> Held:
-    """The occurrences at the positions `placed` of `run`."""
-    places = np.array([*chain(*placed.values())], np.uint32)
-    words = are_words(run, places).tolist() if is_short(run) else repeat(None)
-    begins, ends = run.segment.offsets_in(places, run.length)
-    spans = map(_new, repeat(Span), zip((begins - run.lead).tolist(), (ends + run.trail).tolist(), strict=True))
-    fields = run.segment.fields_of(places).tolist()
-    each = map(_new, repeat(Occurrence), zip(places.tolist(), fields, words, spans, strict=False))
-    return {article: [*islice(each, len(some))] for article, some in placed.items()}
-
-
-def _hits_in(
-    index: Index, row: int, texts: Sequence[TermMatches], held: Sequence[Held], weights: Sequence[float]
-) -> Iterator[FewHit]:
-    """The articles of the segment at `row` that have all texts."""
-    segment, base, articles = index.segments[row], index.bases[row], np.array([*held[0]], np.uint32)
-    columns = (segment.body_lengths, segment.heading_lengths, segment.columns.dates)
-    bonuses = _headline_bonuses(index, row, held, texts, weights)
-    for article, body, heading, date in zip(held[0], *(some.take(articles).tolist() for some in columns), strict=True):
-        own = [one[article] for one in held]
+def _hits_in(placed: PlacedTexts, row: int, texts: Sequence[TermMatches], places: Places) -> Iterator[FewHit]:
+    """The articles of the segment at `row` that have all texts, at `places`."""
+    index, weights, lengths = placed.index, placed.weights, [text.length for text in texts]
+    segment, base, runs = index.segments[row], index.bases[row], [text.runs[row] for text in texts]
+    each = map(_held, runs, zip(*places.values(), strict=True))
+    held: Held = dict(zip(places, zip(*each, strict=True), strict=True))
+    bonuses = _headline_bonuses(index, row, held, texts, max(weights))
+    for article, own in held.items():
+        body, heading = segment.body_lengths.item(article), segment.heading_lengths.item(article)
         score = bonuses.get(article, 0.0)
         for some, weight in zip(own, weights, strict=True):
             score += weight * score_of_one(some, body, heading)
         if len(own) > 1:
-            score += closeness_of_one(own, [text.length for text in texts], weights)
+            score += closeness_of_one(own, lengths, weights)
         spans = sorted({one.span for some in own for one in some})
-        yield FewHit(base + article, float(np.float32(score)), date, tuple(spans))
+        yield FewHit(base + article, float(np.float32(score)), segment.columns.dates.item(article), tuple(spans))
+
+
+def _held(run: MatchRun, places: Sequence[Sequence[int]]) -> Iterator[list[Occurrence]]:
+    """The occurrences at the positions `places` of `run` in each article."""
+    positions = [*chain.from_iterable(places)]
+    each = _one_by_one(run, positions) if len(positions) <= ONES else _together(run, positions)
+    return ([*islice(each, len(some))] for some in places)
+
+
+def _one_by_one(run: MatchRun, positions: Sequence[int]) -> Iterator[Occurrence]:
+    short, field_at, span_at = is_short(run), run.segment.field_at, run.span_at
+    return (Occurrence(at, field_at(at), is_word(run, at) if short else None, span_at(at)) for at in positions)
+
+
+def _together(run: MatchRun, positions: Sequence[int]) -> Iterator[Occurrence]:
+    places = np.array(positions, np.uint32)
+    words = are_words(run, places).tolist() if is_short(run) else repeat(None)
+    begins, ends = run.segment.offsets_in(places, run.length)
+    spans = map(_new, repeat(Span), zip((begins - run.lead).tolist(), (ends + run.trail).tolist(), strict=True))
+    fields = run.segment.fields_of(places).tolist()
+    return map(_new, repeat(Occurrence), zip(positions, fields, words, spans, strict=False))
 
 
 def _headline_bonuses(
-    index: Index, row: int, held: Sequence[Held], texts: Sequence[TermMatches], weights: Sequence[float]
+    index: Index, row: int, held: Held, texts: Sequence[TermMatches], weight: float
 ) -> dict[int, float]:
-    """By article: the bonus of those whose headline has all texts."""
-    articles = [*held[0]]
-    for some in held:
-        articles = [article for article in articles if HEADLINE in [one.field for one in some[article]]]
+    """By article: the bonus of those whose headline has all texts; if it is but one, is nothing else."""
+    articles = [
+        article for article, own in held.items() if all(HEADLINE in [one.field for one in some] for some in own)
+    ]
+    if articles and len(texts) == 1:
+        begins, ends = headlines(index.segments[row], np.array(articles, np.uint32))
+        articles = [*compress(articles, (ends - begins == texts[0].length).tolist())]
     if not articles:
         return {}
     chosen = DocSet.of_segments(index, [(row, np.array(articles, np.uint32))])
-    found = headline_bonus(chosen, [(text,) for text in texts], max(weights)).tolist()
+    found = headline_bonus(chosen, [(text,) for text in texts], weight).tolist()
     return dict(zip(articles, found, strict=True))

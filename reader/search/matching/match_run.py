@@ -213,11 +213,14 @@ class MatchRun:
         return self.starts[held], owners
 
     def _bounds(self, articles: Articles) -> NDArray[np.intp]:
-        """Indices in `starts` of the beginning and end of each article's occurrences, as two rows."""
+        """`bounds_in`; the last answer is kept."""
         if self._bounded is None or self._bounded[0] is not articles:
-            edges = self.segment.starts.take(articles + AND_NEXT)
-            self._bounded = articles, self.starts.searchsorted(edges)
+            self._bounded = articles, self.bounds_in(articles)
         return self._bounded[1]
+
+    def bounds_in(self, articles: NDArray[np.integer[Any]]) -> NDArray[np.intp]:
+        """Indices in `starts` of the beginning and end of the occurrences in each of `articles`, as two rows."""
+        return self.starts.searchsorted(self.segment.starts.take(articles + AND_NEXT))
 
     def _all_of(self, articles: Articles) -> bool:
         """True if `articles` are the articles of this run, and all its owners have been looked up."""
@@ -255,9 +258,10 @@ class MatchRun:
 
     def span_at(self, position: int) -> Span:
         """The occurrence at one position as a span of the `Article.text` it is in."""
-        at = np.array([position], np.uint32)
-        begins, ends = self.segment.offsets_in(at, self.lengths_at(at))
-        return Span(begins.item() - self.lead, ends.item() + self.trail)
+        varied = self.lengths is not None
+        length = np.max(self.lengths_at(np.array([position], np.uint32))).item() if varied else self.length
+        begin, end = self.segment.offsets_at(position, length)
+        return Span(begin - self.lead, end + self.trail)
 
 
 def standing(segment: Segment, articles: Articles, codes: Sequence[int]) -> tuple[Positions, Owners]:

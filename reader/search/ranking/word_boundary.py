@@ -7,7 +7,7 @@ found can be examined, and no segmenter is loaded.
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.analysis.cohesion import cohesive, joined_after, joined_before
+from reader.analysis.cohesion import cohesive, joined_after, joined_before, stands_alone
 from reader.index.stream import Positions
 from reader.search.matching.match_run import MatchRun
 
@@ -32,3 +32,9 @@ def are_words(run: MatchRun, positions: Positions) -> NDArray[np.bool_]:
         at = positions[0]
         joined = joined_before(int(codes[at]), before) | joined_after(int(codes[at + last]), after)
     return ~joined
+
+
+def is_word(run: MatchRun, position: int) -> bool:
+    """`are_words` of one position."""
+    code, last = run.segment.codes.item, position + run.length - 1
+    return stands_alone(code(position - 1), code(position), code(last), code(last + 1))

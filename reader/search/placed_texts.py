@@ -1,0 +1,57 @@
+"""The texts of a query with all places where they stand, before any article is scored."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from reader.index.inverted_index import Index
+from reader.index.ranges import distinct
+from reader.lazy_property import lazy_property
+from reader.query.tree import Node
+from reader.search.matching.doc_set import DocSet
+from reader.search.matching.fuzzy import Fuzzy
+from reader.search.matching.term_matches import TermMatches
+from reader.search.ranking.bm25 import rarity
+
+NEARLY = 0.5
+"""Weight of an approximate match, relative to an exact one."""
+
+
+@dataclass(eq=False)
+class PlacedTexts:
+    """Texts and their occurrences."""
+
+    index: Index
+    texts: Sequence[Node]
+    occurrences: Sequence[Sequence[TermMatches]]
+    """Those of each text, in all articles that have it."""
+
+    @lazy_property
+    def weights(self) -> list[float]:
+        """The weight of the occurrences of each text."""
+        size = len(self.index)
+        return [
+            rarity(_count(some), size) * (NEARLY if isinstance(text, Fuzzy) else 1)
+            for text, some in zip(self.texts, self.occurrences, strict=True)
+        ]
+
+    @lazy_property
+    def common(self) -> DocSet:
+        """The articles that have every text: those of the rarest, as far as they have the others."""
+        if len(self.occurrences) == 1 == len(self.occurrences[0]):
+            return self.occurrences[0][0].chosen
+        rarest, *others = sorted(self.occurrences, key=_count)
+        found = self._any_of([some.chosen for some in rarest])
+        for text in others:
+            found = self._any_of([some.among(found) for some in text])
+        return found
+
+    def _any_of(self, sets: Sequence[DocSet]) -> DocSet:
+        if len(sets) == 1:
+            return sets[0]
+        return DocSet(self.index, distinct(np.concatenate([np.empty(0, np.int64), *(some.numbers for some in sets)])))
+
+
+def _count(some: Sequence[TermMatches]) -> int:
+    return len(some[0]) if len(some) == 1 else sum(map(len, some))
