@@ -143,7 +143,7 @@ class Document:
     def article(self, record: ArticleRecord) -> Page:
         """The page of one article of a file of records."""
         self.check()
-        known = PageMetadata().add(record.fields, RECORD).add_known(self.path_metadata)
+        known = self.path_metadata.under(record.fields, RECORD)
         return self.page("\n".join(record.lines), Form.ARTICLE, known, record.first_line)
 
     def page(self, text: str, form: Form, known: PageMetadata, first_line: int = 1) -> Page:

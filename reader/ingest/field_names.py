@@ -117,7 +117,8 @@ def _ours() -> dict[str, str]:
 
 def of_values(values: Mapping[str, Value]) -> dict[str, str]:
     """The fields of `Article` given by `values`."""
-    given, fields = {name: value for name, value in values.items() if value}, dict[str, str]()
+    given = values if all(values.values()) else {name: value for name, value in values.items() if value}
+    fields: dict[str, str] = {}
     sources = _sources(tuple(given))
     for ours, theirs in sources.items():
         for name in theirs:
@@ -126,8 +127,8 @@ def of_values(values: Mapping[str, Value]) -> dict[str, str]:
                 break
     if "page" in sources and "page_name" not in fields:
         fields |= _name_with_page([given[name] for name in sources["page"]])
-    papers = [given[name] for name in sources.get("publication", ())]
-    return _with_address(fields, papers) if papers else fields
+    papers = sources.get("publication")
+    return _with_address(fields, [given[name] for name in papers]) if papers else fields
 
 
 def _with_address(fields: dict[str, str], papers: Sequence[Value]) -> dict[str, str]:

@@ -37,3 +37,11 @@ class PageMetadata:
         self.given = {**other.given, **self.given}
         self.origins = {**other.origins, **self.origins}
         return self
+
+    def under(self, fields: Fields, origin: str) -> "PageMetadata":
+        """Other metadata: those of `fields` that have a value, and of this metadata what they do not have."""
+        if not all(fields.values()):
+            fields = {name: value for name, value in fields.items() if value}
+        both = PageMetadata()
+        both.given, both.origins = {**self.given, **fields}, {**self.origins, **dict.fromkeys(fields, origin)}
+        return both

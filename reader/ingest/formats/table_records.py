@@ -63,7 +63,8 @@ def records_of(rows: Iterable[Row], check: Check = unchecked) -> Iterator[Articl
     if place is None:
         return
     names = [cell.strip() or f"#{at}" for at, cell in enumerate(first[place].cells, 1)]
-    columns = NamedColumns(names, tuple(name for name in names if known_as(name) == "date"), set(names) >= OWN)
+    dates, distinct = tuple(name for name in names if known_as(name) == "date"), set(names)
+    columns = NamedColumns(names, dates, distinct >= OWN, len(distinct) == len(names))
     for row in chain(first[place + 1 :], below):
         if record := _record(columns, row, check):
             yield record
@@ -77,11 +78,15 @@ class NamedColumns(NamedTuple):
     """Names of the columns that hold days."""
     own: bool
     """True if the table is our own export."""
+    differ: bool
+    """True if no two columns have the same name."""
 
 
 def _record(columns: NamedColumns, row: Row, check: Check) -> ArticleRecord | None:
     """The article of a row; None if it has neither headline nor text."""
-    values = _by_name(columns.names, row.cells)
+    names, cells = columns.names, row.cells
+    whole = columns.differ and len(cells) == len(names) and all(cells)
+    values = dict(zip(names, cells, strict=True)) if whole else _by_name(names, cells)
     if columns.own:
         values = {name: unmarked(value) for name, value in values.items() if name != "source"}
     for name in columns.dates:
