@@ -21,7 +21,9 @@ LISTED: Features = ("list",)
 
 
 SCANT = 3
-"""Most code points of a one-line body that can only be text: too few for a name with its role, a place or a day."""
+"""Most code points of each line of a small body that can only be text: nothing there could be headed or signed."""
+FEW = 4
+"""Most lines of such a body."""
 
 
 def is_bare_list(text: str, poll: Poll = never) -> bool:
@@ -34,9 +36,9 @@ def is_bare_list(text: str, poll: Poll = never) -> bool:
 
 
 def is_scant(lines: Sequence[PageLine]) -> bool:
-    """True if the lines of a body are a bare list, or a single line too short to be more than text."""
+    """True if the lines of a body are a bare list, or few and all too short to be more than text."""
     if len(lines) <= MANY:
-        return len(lines) == 1 and len(lines[0].text) <= SCANT
+        return 0 < len(lines) <= FEW and max([len(line.text) for line in lines]) <= SCANT
     return sum(len(line.text.encode()) + 1 for line in lines) <= LITTLE * len(lines)
 
 

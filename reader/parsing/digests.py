@@ -19,6 +19,8 @@ def digest_of(own: list[Features], kinds: list[str]) -> Mapping[int, str]:
     """Features by line: `digest` for the headings of briefs, `digest-name` for the name of their column."""
     found: dict[int, str] = {}
     heads: list[int] = []
+    if len(own) <= 2 * BRIEFS:
+        return found
     for at, (kind, after) in enumerate(pairwise([*kinds, "edge"])):
         if kind in HEADING and after in LONG:
             heads.append(at)

@@ -104,10 +104,11 @@ class PageContext:
     def of(cls, lines: list[PageLine], own: list[Features], poll: Poll = never) -> "PageContext":
         """The properties of a page with the given lines."""
         kinds = [signs[0] for signs in own]
+        mixed = indents_speak(lines)
         return cls(
             lines=lines,
-            mixed=indents_speak(lines),
-            inner=_inner(lines, kinds),
+            mixed=mixed,
+            inner=mixed and _inner(lines, kinds),
             sparse=_sparse(lines),
             broken=any(line.further for line in lines),
             signed=_often(kinds, SIGNED),
@@ -230,7 +231,7 @@ def _beside(lines: list[PageLine], own: list[Features], at: int) -> list[str]:
 
 def indents_speak(lines: list[PageLine]) -> bool:
     """True if some lines are indented and some are not, so that an indent is evidence."""
-    share = sum(line.indented for line in lines) / max(1, len(lines))
+    share = sum([line.indented for line in lines]) / max(1, len(lines))
     return 0.05 < share < 0.97
 
 
@@ -243,23 +244,29 @@ def _inner(lines: list[PageLine], kinds: list[str]) -> bool:
 
 def _sparse(lines: list[PageLine]) -> bool:
     """True if only a few lines have a blank line before them, so that a blank line is evidence."""
-    return 0 < sum(line.gap for line in lines) < (1 - SOME) * len(lines)
+    return 0 < sum([line.gap for line in lines]) < (1 - SOME) * len(lines)
 
 
 def _often(kinds: list[str], under: frozenset[str]) -> bool:
     """True if at least two lines directly under headings are of the kinds `under`."""
+    if under.isdisjoint(kinds):
+        return False
     return sum(kind in under and before in HEADING for before, kind in pairwise(kinds)) > 1
 
 
 def _repeated(lines: list[PageLine]) -> frozenset[str]:
     """Short lines that occur on the page more than once."""
-    counts = Counter(line.text for line in lines if len(line.text) <= SHORT)
-    return frozenset(text for text, count in counts.items() if count > 1)
+    texts = [line.text for line in lines if len(line.text) <= SHORT]
+    if len(set(texts)) == len(texts):
+        return frozenset()
+    return frozenset(text for text, count in Counter(texts).items() if count > 1)
 
 
 def _runs(own: list[Features]) -> Mapping[int, str]:
     """Features of lines in runs of more than `RUN` lines without a full stop."""
     runs: dict[int, str] = {}
+    if len(own) <= RUN:
+        return runs
     end = 0
     for stopped, group in groupby(own, _stops):
         start, end = end, end + len(list(group))
@@ -276,6 +283,8 @@ def _stops(signs: Features) -> bool:
 def _topics(lines: list[PageLine], kinds: list[str]) -> Mapping[int, list[str]]:
     """Topic features of the headings above a text, in blocks of up to `MOST` lines, by line."""
     found: dict[int, list[str]] = {}
+    if LONG.isdisjoint(kinds):
+        return found
     last = -1
     for at, kind in enumerate(kinds):
         if kind in LONG:

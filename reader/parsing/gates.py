@@ -22,14 +22,15 @@ class Gates(Generic[Test]):
         self._bits: dict[str, int] = {}
         for at, (characters, _) in enumerate(self.tests):
             self._bits |= {one: self._bits.get(one, 0) | 1 << at for one in characters}
-        self._needed = frozenset(self._bits)
+        self.needed = frozenset(self._bits)
+        """Characters that any test needs."""
         self._free = sum(1 << at for at, (characters, _) in enumerate(self.tests) if not characters)
         self._kept: dict[int, tuple[Test, ...]] = {}
 
     def open_to(self, text: str) -> tuple[Test, ...]:
         """The tests that `text` can pass, in order."""
         found = self._free
-        for one in self._needed.intersection(text):
+        for one in self.needed.intersection(text):
             found |= self._bits[one]
         kept = self._kept.get(found)
         if kept is None:

@@ -108,10 +108,11 @@ NUMBERED = 5
 SIZES = (4, 6, 12, 20, 30, SHORT)
 LENGTHS = ("≤4", "≤6", "≤12", "≤20", "≤30", "≤40", ">40")
 """Features of length: up to each of `SIZES`, and beyond."""
+ROLE_CHARACTERS = frozenset(p.ROLE_GATE)
 WORDS = (
     ("goes-on", p.GOES_ON.match),
     ("does", p.DOES.match),
-    ("role", p.ROLE_WORD.search),
+    ("role", lambda text: not ROLE_CHARACTERS.isdisjoint(text) and p.ROLE_WORD.search(text)),
     ("shows", shows),
 )
 """Features that a pattern finds in a short line."""
@@ -196,8 +197,23 @@ KINDS = Gates[tuple[str, Test]](
 """Kinds of all other lines, by needed characters and by pattern, the most certain first."""
 
 
+PARTICULAR = (
+    KINDS.needed
+    | frozenset("报報社刊台网網")  # of the source of a dateline
+    | frozenset(post[-1] for post in p.TITLE.pattern.strip("(?:)").split("|"))
+)
+"""Characters, one of which each line of letters needs that is neither names nor short."""
+
+
 def kind_of(text: str) -> str:
     """The kind of a line of at most `MIDDLING` characters."""
+    if text.isalpha() and PARTICULAR.isdisjoint(text):
+        return "names" if names_in(text) else "short"
+    return kind_by_patterns(text)
+
+
+def kind_by_patterns(text: str) -> str:
+    """The kind of a line of at most `MIDDLING` characters, whatever they are."""
     stops = p.FULL_STOP.search(text[-8:])
     if opens_with_dateline(text):
         return "dateline" if len(text) <= SHORT and not stops else "dated"

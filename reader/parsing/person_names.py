@@ -37,6 +37,10 @@ _NOT_NAMES = frozenset(_ALIKE.split())
 """Words of newspapers that would pass for names."""
 
 
+LONGEST = 4
+"""Most code points of a name without marks in it."""
+
+
 def is_name(text: str) -> bool:
     """True if `text`, without spaces, reads as one name: a surname and one or two characters, or parts with `·`."""
     if not _NAME.fullmatch(text) or text in _NOT_NAMES:
@@ -61,5 +65,7 @@ def names_in(text: str) -> tuple[str, ...]:
     """Names in a list such as `刘 学、王小明` (not empty), without spaces; none unless every part is a name."""
     if text[0] not in SINGLE and text[:2] not in DOUBLE and "·" not in text:
         return ()
+    if len(text) > LONGEST and "和" not in text and text.isalpha():
+        return ()  # a single part that is too long
     parts = [part for part in _BETWEEN.split(closed_up(text)) if part]
     return tuple(parts) if parts and all(map(is_name, parts)) else ()

@@ -5,6 +5,7 @@ The kinds of the body's lines are given in `given["kinds"]`, or else found as on
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from itertools import takewhile
 
 from reader.model import Article, Block, BlockKind, Page
 from reader.parsing.assembly import FIELDS, KINDS, NEWS, ArticleLines, dateline_in, heading_from, jumps_in, reporters_in
@@ -99,9 +100,10 @@ def _read(headline: str, lines: list[PageLine], poll: Poll) -> list[Reading]:
         return [LISTED_LINE] * len(lines)
     if len(lines) == 1 and is_plain_alone(lines[0].text):
         return [ALONE]
+    kinds = list(takewhile(bool, (plain_kind(line.text) for line in polled(lines, poll))))
+    if len(kinds) == len(lines):
+        return [_sure("paragraph", (kind,)) for kind in kinds]
     own = [own_signs(line.text) for line in polled(lines, poll)]
-    if all(signs[0] in PLAIN and PECULIAR.isdisjoint(signs) for signs in own):
-        return [_sure("paragraph", signs[:1]) for signs in own]
     signs = in_place([PageLine(0, headline, False, False), *lines], [own_signs(headline), *own], poll)
     return [
         (state, partial(model().evidence, state, said))
@@ -119,14 +121,26 @@ ALONE = _sure("paragraph", ("alone",))
 """Reading of the only line of a body, if it is text."""
 
 
+def plain_kind(text: str) -> str:
+    """The kind of a line that is text whatever is around it; empty for any other line."""
+    if len(text) > MIDDLING:
+        kind, *others = own_signs(text)
+        return kind if kind in PLAIN and PECULIAR.isdisjoint(others) else ""
+    kind = kind_of(text)
+    return kind if kind in PLAIN and not _is_peculiar(text) else ""
+
+
+def _is_peculiar(text: str) -> bool:
+    """True if a short line may be a caption, a credit or the end of a note."""
+    return bool(pictured(text) or shows(text) or SIGN_OFF.match(text))
+
+
 def is_plain_alone(text: str) -> bool:
     """True if a short line can only be text where it is the whole body: what looks like a heading has nothing under it.
 
     Cheap, because tables of very many short rows are read by it.
     """
-    if len(text) > MIDDLING or kind_of(text) not in PLAIN_ALONE:
-        return False
-    return not (pictured(text) or shows(text) or SIGN_OFF.match(text))
+    return len(text) <= MIDDLING and kind_of(text) in PLAIN_ALONE and not _is_peculiar(text)
 
 
 PLAIN = frozenset(("long", "dated", "sentence"))

@@ -69,6 +69,8 @@ def shared_words(lines: Sequence[PageLine], kinds: Sequence[str], poll: Poll = n
     similar the words beside are: `shared:3`, `alike:2`."""
     found: dict[int, tuple[str, str]] = {}
     places = list(_texts(kinds))
+    if len(places) < 2:
+        return found
     texts = [TextBetween(lines[start:end]) for start, end in polled(places, poll)]
     for at, ((_, start), (end, _)) in enumerate(polled(pairwise(places), poll)):
         if end - start <= MOST:

@@ -1,16 +1,21 @@
-"""Articles of a headline and one line are made without parsing, and are what parsing makes of them."""
+"""Articles of a headline and one line are made without parsing, and are what parsing makes of them.
+
+So are quick looks at a line: what they say is what all patterns say.
+"""
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model import Article, Form, Page
 from reader.parsing import parse
-from reader.parsing.single_article import parse_lines
+from reader.parsing.line_features import MIDDLING, kind_by_patterns, kind_of, own_signs
+from reader.parsing.single_article import PECULIAR, PLAIN, parse_lines, plain_kind
 
 SIGNS = "桥甲王文题，。：？！（）【】〔〕《》“”·—■　 1a版电讯道息𠀀"
 PHRASES = (
     "本报讯 记者 王小明 教授 摄 图为 本报北京4月1日电 新华社 （下转第四版） 综合消息 第3版 2021年4月1日 【編按】"
     " ——编者 〔記者王小明／台北報導〕 新桥通车"
+    " 校长 主任 制图 教授王小明 编辑部 本刊 社 报 张三和李四 欧阳 导读 编者 图片"
 )
 WORDS = st.sampled_from((*SIGNS, *PHRASES.split()))
 TEXTS = st.lists(WORDS, max_size=12).map("".join)
@@ -47,3 +52,10 @@ def test_one_that_is_made_at_once_can_be_hashed_and_has_all_fields() -> None:
     assert article == Article("a.csv", "题", (1, 1), article.blocks, date="2021")
     assert hash(article) == hash(Article("a.csv", "题", (1, 1), article.blocks, date="2021"))
     assert (article.text, article.byline, article.authors, article.is_printed) == ("题\n桥", None, (), False)
+
+
+@given(TEXTS.filter(str.strip))
+def test_a_quick_look_at_a_line_says_what_the_patterns_say(text: str) -> None:
+    signs = own_signs(text)
+    assert plain_kind(text) == (signs[0] if signs[0] in PLAIN and PECULIAR.isdisjoint(signs) else "")
+    assert len(text) > MIDDLING or kind_of(text) == kind_by_patterns(text)
