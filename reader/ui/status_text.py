@@ -6,6 +6,7 @@ from typing import NamedTuple
 from reader.api.outline import Arrangement
 from reader.api.result_totals import totals_in_words
 from reader.api.results import READ_AS_REMARKS, Results
+from reader.errors import UnreadableError
 from reader.i18n import _, counted
 from reader.ui.captions import groupings, sorts
 from reader.ui.mark_index import GUTTER_SIGNS
@@ -32,6 +33,21 @@ def origin(encoding: str, problems: int, key: str) -> Parts:
     texts = [] if encoding.lower().replace("_", "-") in ("utf-8", "utf-8-sig", "ascii") else [encoding.upper()]
     texts += [counted(problems, _("1 problem ({key})"), _("{count} problems ({key})"), key=key)] if problems else []
     return [(f"{' · '.join(texts)}  ", "whole")] if texts else []
+
+
+def said_first(problems: Sequence[str], key: str) -> str:
+    """The first of several problems, preceded by their number and the key that lists them."""
+    if len(problems) < 2:
+        return "".join(problems)
+    return _("{count} problems ({key} lists them): {first}").format(count=len(problems), key=key, first=problems[0])
+
+
+def of_files(problems: Sequence[object], key: str) -> str:
+    """The first problem with files: with those that could not be read if there are any, else with those that were."""
+    if unread := [problem for problem in problems if isinstance(problem, UnreadableError)]:
+        one, many = _("1 file could not be read: {first}"), _("{count} files could not be read: {first}")
+        return counted(len(unread), one, many, first=unread[0])
+    return said_first([*map(str, problems)], key)
 
 
 def mark(kind: str, text: str, name: str) -> Parts:

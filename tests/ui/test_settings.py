@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader import i18n
 from reader.errors import StoreError
 from reader.paths import bundled
 from reader.settings.loading import parse_settings, read
 from reader.settings.setting_specs import SPECS
 from reader.ui.colours import fitting
 from reader.ui.dialogs.problems_dialog import ProblemsDialog
-from reader.ui.launch.launcher import said_first
 
 if TYPE_CHECKING:
     from conftest import Open
@@ -128,13 +126,6 @@ async def test_every_wrong_setting_is_among_the_problems(desk: Open, tmp_path: P
         await seat.press("escape", "j")
         if size[0] > 80:
             assert "6 个问题（!）" in seat.status()
-
-
-def test_of_several_problems_the_first_is_said_with_the_key_for_all() -> None:
-    i18n.use_language("en")
-    assert said_first([], "!") == ""
-    assert said_first(["a is wrong"], "!") == "a is wrong"
-    assert said_first(["a is wrong", "b"], "!") == "2 problems (! lists them): a is wrong"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from threading import Event, Lock
 from typing import TYPE_CHECKING
 
 from reader.errors import NotHereYetError, UnknownArticleError
-from reader.i18n import _, counted
+from reader.i18n import _
 from reader.ui import jobs, status_text
 from reader.ui.messages import EraChanged, LibraryViewChanged, LibraryViewTaken, Notice, StatusChanged
 
@@ -125,9 +125,8 @@ class LibraryController:
     def outcome(self, error: ReaderError | None) -> str:
         """Message about a finished load; problems already reported are left out."""
         before, self._before, self._error = self._before, None, error
-        problems = self.file_problems
-        one, many = _("1 file could not be read: {first}"), _("{count} files could not be read: {first}")
-        text = counted(len(problems), one, many, first=problems[0]) if problems else ""
+        problems, shown = self.file_problems, self._services.preferences.shown
+        text = status_text.of_files(problems, shown("troubles"))
         if before is None:
             return text
         arrived = status_text.arrived(len(self._services.library.view) - before[0])

@@ -89,6 +89,7 @@ def _run_app(
         with without(PALETTE, StandIn(PALETTE)):
             from reader.ui.app import ReaderApp
         from reader.ui.preferences import Preferences
+        from reader.ui.status_text import said_first
         from reader.ui.system.store_thread import StoreThread
 
     preferences = Preferences(told, settings_file(), nature())
@@ -165,13 +166,6 @@ def take_keys_from_terminal() -> None:
     keyboard = open("/dev/tty", encoding="utf-8")  # noqa: SIM115, PTH123 - it stays open as long as there are keys
     sys.stdin = io.TextIOWrapper(io.BytesIO(sys.stdin.buffer.read()))
     sys.__stdin__ = keyboard  # type: ignore[misc]
-
-
-def said_first(problems: Sequence[str], key: str) -> str:
-    """The first of several problems, preceded by their number and the key that lists them."""
-    if len(problems) < 2:
-        return "".join(problems)
-    return _("{count} problems ({key} lists them): {first}").format(count=len(problems), key=key, first=problems[0])
 
 
 def settle_environment(kitty_keys: Literal["auto", True, False] = "auto") -> None:
