@@ -19,36 +19,41 @@ from reader.late_pattern import late
 _COMPOSED = "~"
 """Place, among the names of a field, of those that only their words tell."""
 _NAMES = {
-    "headline": "headline title 标题 標題 题名 題名 篇名 题目 題目 主题 主標題 主标题 大标题 ~ hl1 hd t1 ti %t",
+    "headline": "headline hl1 title 标题 標題 题名 題名 篇名 题目 題目 主题 主標題 主标题 大标题 ~ hd t1 ti %t",
     "kicker": "kicker overline pretitle shoulder 引题 引題 肩题 肩標 眉题 眉題 上标题 ~",
-    "subheadline": "subheadline subtitle subhead subheading dek ~ hl2 副题 副題 副标题 副標題 下标题",
+    "subheadline": "subheadline subtitle subhead subheading standfirst dek ~ hl2 副题 副題 副标题 副標題 下标题",
     "byline": "byline by 署名",
     "authors": "authors author creator writer reporter ~ 作者 记者 記者 撰文 责任者 第一责任人 a1 au %a",
     "date": "date published pubdate ptime pd 日期 ~ content_created first_created date_id created created_at"
-    " create_time datetime time timestamp 时间 時間 日期时间 fd da %8 %d py yr",
+    " create_time datetime time timestamp 时间 時間 日期时间 fd da %8 %d py yr"
+    " issued ctime year",
     "section": "section position_section category categories ~ column channel se 栏目 欄目 分类 分類 频道 頻道 专栏"
     " 專欄 版块",
     "publication": "publication pubdata_name newspaper paper publisher ~ media source site sn 报名 報名 报纸 報紙 报刊"
-    " 報刊 报章 報章 报纸中文名 中文刊名 来源 來源 媒体 媒體 出处 刊名 jf jo t2 %j",
-    "page": "page position_sequence ~ pg 版次 版面 版号 版號 版数 版數 版 页码 頁碼 sp %p",
+    " 報刊 报章 報章 报纸中文名 中文刊名 journal container_title 来源 來源 媒体 媒體 出处 刊名 jf jo t2 %j",
+    "page": "page position_sequence ~ pg pages 版次 版面 版号 版號 版数 版數 版 页码 頁碼 sp %p",
     "page_name": "page_name ~ 版名 版面名称 版面名稱",
     "url": "url permalink source_url original_url canonical_url article_url news_url web_url link_url link href 网址"
-    " 網址 链接 連結 鏈接 原文链接 原文地址 文章链接",
+    " 網址 链接 連結 鏈接 原文链接 原文地址 文章链接 ~ ur lk %u",
     "dateline": "dateline 电头 電頭",
     "jump_to": "jump_to",
     "jump_from": "jump_from",
 }
 _BODIES = (
-    "blocks body_content data_content inline_xml body content text article_body main_text full_text article_text"
-    " news_content article_content content_html content_text body_html body_text ~ html paragraphs sentences article"
-    " news story lp td 正文 内容 內容 全文 文章内容 文章內容 正文内容 新闻内容 新聞內容 内文 內文 正文快照 文本"
+    "blocks body_content data_content inline_xml body content contents text article_body main_text full_text"
+    " article_text news_content article_content content_html content_text body_html body_text ~ html paragraphs"
+    " sentences article news story lp td 正文 内容 內容 全文 文章内容 文章內容 正文内容 新闻内容 新聞內容 内文 內文"
+    " 正文快照 文本"
 )
-_ABSTRACTS = "summary description abstract excerpt lead digest 摘要 导语 導語 简介 内容提要 ab %x"
+_ABSTRACTS = "summary description abstract abstract_note excerpt lead digest 摘要 导语 導語 简介 内容提要 ab %x"
 _NOT_OURS = (
     "slug version ops id _id uid uuid guid docid docno doc_id article_id news_id no index 序号 序號 编号 編號 language"
     " lang la words word_count wc 字数 字數 first_line last_line lines keywords matches spans co cy ct an sc vol ed re"
-    " ns in pub ipd ipc rf src_database 来源库 rt sr ty er op ol ds k1 kw cn lk ur dp db"
-    " reference_type %0 %1 %7 %9 %k %w %u %~ %@ %+ %v %n"
+    " ns in pub ipd ipc rf src_database 来源库 rt sr ty er op ol ds k1 kw cn dp db"
+    " database keyword 关键词 關鍵詞 tag tags 标签 標籤 accessed updated updated_at modified modified_at last_modified"
+    " mtime update_time 更新时间 crawl_time crawled_at scraped_at fetched_at 采集时间 抓取时间 爬取时间 入库时间"
+    " 编辑 編輯 责任编辑 責任編輯 editor editors date_added key item_type organ 单位"
+    " reference_type %0 %1 %7 %9 %k %w %~ %@ %+ %v %n"
 )
 
 
@@ -58,7 +63,7 @@ def _key(name: str) -> str:
 
 
 _BETWEEN = late(r"[\s_\-.·【】\[\]《》:：*#]+")
-_OF_ARTICLE = late(r"^(?:doc|news|article|art|post|item|story|entry)(?=[a-z]{3})")
+_OF_ARTICLE = late(r"^(?:doc|news|article|art|post|item|story|entry|field)(?=[a-z]{3})")
 """Whose field a name says it is, which is known already: `docTitle`, `post_content`."""
 _OF_TYPE = late(r"(?<=.{3})_(?:s|ss|t|txt|dt|tdt|i|l|str)(?:_(?:zh|cn|cjk))?$")
 """Type of a value behind its name, by which Solr tells how to index it: `title_s`, `content_txt_cjk`."""

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta, timezone
 
+from reader.han import HAN
 from reader.ingest.clean import clean, clean_line
 from reader.late_pattern import late
 
@@ -27,6 +28,11 @@ _SECONDS = late(r"(1[0-8]\d{8})(?:\d{3}|\d{6}|\d{9})?(?:\.\d{1,9})?")
 CHINA = timezone(timedelta(hours=8))
 """Time zone of the newspapers' dates; a time without a zone is taken to be in it."""
 _SEVERAL = late(r"\s*(?:[、,，;；/／|]|\band\b|&)\s*")
+_INVERTED = late(rf"[{HAN}], [{HAN}]{{1,2}}|[{HAN}]{{2}}, [{HAN}]|[{HAN}]{{2,4}}")
+"""A Chinese name in a bibliography, perhaps with a comma behind the surname."""
+_COMMA = late(r",\s+")
+_NOTHING = frozenset(("", "none", "null", "nan", "n/a", "nil", "undefined", "-", "--", "—", "无", "無", "暂无", "未知"))
+"""Values, in lower case, that programs and people write where there is none."""
 _MAIL = late(r"[^\s@()<>]{1,64}@[^\s@()<>]{1,64}(?: *\(([^()]{0,64})\))?")
 """E-mail address of an author, as in feeds, optionally followed by the name (RSS 2.0, `author`)."""
 _ADDRESS = late(r"https?://[^\s/?#<>\"{}|\\^`]{1,255}(?:[/?#][^\s<>\"{}|\\^`]{0,2000})?", re.IGNORECASE)
@@ -51,11 +57,13 @@ def fitting(name: str, value: Value) -> str | None:
     """`value` in the form of the field `name`; None or empty if it does not fit."""
     if isinstance(value, str):
         if name not in FORMED:
-            return clean_line(value)
+            line = clean_line(value)
+            return "" if line.lower() in _NOTHING or (name == "section" and len(line.encode()) == 1) else line
         value = (value,)
-    texts = [clean_line(text) for text in value]
+    texts = [line for text in value if (line := clean_line(text)).lower() not in _NOTHING]
     if name == "authors":
-        return "、".join(author for text in texts for author in _SEVERAL.split(_MAIL.sub(r"\1", text)) if author)
+        names = (name for text in texts for name in _SEVERAL.split(_surname_first(_MAIL.sub(r"\1", text))))
+        return "、".join(name for name in names if name.lower() not in _NOTHING)
     first = next((text for text in texts if text), "")
     if name == "date":
         return iso_date(first)
@@ -64,6 +72,17 @@ def fitting(name: str, value: Value) -> str | None:
     if name == "publication" and (web_address(first) or _ISSN.fullmatch(first)):
         return None
     return page_number(first) if name == "page" else first
+
+
+def _surname_first(text: str) -> str:
+    """Names of bibliographies, `李, 小明; 王, 芳`, without their commas; any other text unchanged.
+
+    A single `王芳, 李明` is two people: one of the two parts of a name is a single character.
+    """
+    names = [name.strip() for name in text.split(";")]
+    parts = [part for name in names if "," in name for part in name.split(",")]
+    inverted = all(map(_INVERTED.fullmatch, names)) and (len(names) > 1 or sum(map(len, parts)) > len("王, 芳") - 1)
+    return _COMMA.sub("", text) if inverted else text
 
 
 def web_address(text: str) -> str | None:

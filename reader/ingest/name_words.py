@@ -24,11 +24,11 @@ _PUBLISHING = _words(
     " 发布 發佈 發布 发表 發表 出版 刊登 刊出 刊发 刊载 刊載 发稿 登载 见报 見報 报纸 報紙 报章 報章"
 )
 """Words that say when or where the article was printed."""
-_WHEN = _words("date time datetime timestamp 日期 时间 時間")
+_WHEN = _words("date time datetime timestamp year 日期 时间 時間")
 _AT = _words("at on")
 _NAME = _words("name names 名称 名稱 姓名 名 名字")
 _TEXT = _words("text str string")
-_NUMBER = _words("no num number nr 号 號")
+_NUMBER = _words("no num number nr label 号 號")
 _TITLES: dict[str, str] = {
     **dict.fromkeys(("sub", "second", "secondary", "vice"), "subheadline"),
     **dict.fromkeys(("intro", "pre", "lead", "upper", "shoulder"), "kicker"),
@@ -47,8 +47,11 @@ _THINGS = {
     "section": "section column category channel 栏目 欄目 分类 分類 频道 頻道",
     "page": "page 版面 版次 版号 版號 版",
     "page_name": "版名",
+    "url": "url link href 链接 連結 鏈接 网址 網址",
     "body": "body content contents html 正文 内容 內容 全文",
 }
+_LINKED = {"url": "headline"}
+"""The thing whose address leads to the article."""
 _THING = {word: field for field, words in _THINGS.items() for word in words.split()}
 _ALL = _OWNERS | _PUBLISHING | _WHEN | _AT | _NAME | _TEXT | _NUMBER | _TITLES.keys() | _THING.keys()
 _ANY = f"(?:{'|'.join(sorted(_ALL, key=lambda word: (-len(word), word)))})"
@@ -80,7 +83,7 @@ def _thing(words: list[str]) -> str:
     field = _THING.get(last, "")
     if field == "headline" and before:
         field = _TITLES.get(before[0], "") if len(before) == 1 else ""
-    elif not all(word in _PUBLISHING or _THING.get(word) == field for word in before):
+    elif not all(word in _PUBLISHING or _THING.get(word) in (field, _LINKED.get(field)) for word in before):
         return ""
     return _marked(field, frozenset(words).difference(things))
 

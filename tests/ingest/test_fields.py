@@ -39,6 +39,22 @@ def test_pages(text: str, expected: str | None) -> None:
 
 
 CASES = {
+    "what stands where there is nothing": (
+        {"title": "题", "author": ["None", "甲"], "source": "nan", "section": "无", "kicker": "-", "subtitle": "N/A"},
+        {"headline": "题", "authors": "甲"},
+    ),
+    "surnames first": ({"author": "王, 小明; 李, 芳"}, {"authors": "王小明、李芳"}),
+    "one surname first": ({"author": "欧阳, 修"}, {"authors": "欧阳修"}),
+    "two names that are whole": ({"author": "王芳, 李明"}, {"authors": "王芳、李明"}),
+    "the address of the headline": (
+        {"标题": "题", "标题链接": "https://news.example/a", "图片链接": "https://news.example/b"},
+        {"headline": "题", "url": "https://news.example/a"},
+    ),
+    "names of bibliographies": (
+        {"Title": "题", "Journal": "山城日报", "Pages": "003", "Publication Year": "2021"},
+        {"headline": "题", "publication": "山城日报", "page": "3", "date": "2021"},
+    ),
+    "a field by that name": ({"field_byline": "记者 甲", "pageLabel": "A05"}, {"byline": "记者 甲", "page": "A5"}),
     "usual names": (
         {"title": "题", "author": "甲, 乙", "published": "2020-01-02", "category": "要闻", "source": "山城日报"},
         {"headline": "题", "authors": "甲、乙", "date": "2020-01-02", "section": "要闻", "publication": "山城日报"},

@@ -9,6 +9,55 @@ from .reading import read_file, told
 ONE = {"headline": "渡口修桥", "lines": ["新桥通车。", "两岸的人都来看。"]}
 TEXT = "新桥通车。\\n两岸的人都来看。"
 CASES: dict[str, tuple[str, str, list[dict[str, str | list[str]]]]] = {
+    "values with their types": (
+        "a.json",
+        f'{{"Item":{{"title":{{"S":"渡口修桥"}},"content":{{"S":"{TEXT}"}},"page":{{"N":"3"}},"author":{{"L":[{{"S":"王小明"}}]}},'
+        '"paper":{"NULL":true}}}',
+        [ONE | {"page": "3", "authors": "王小明"}],
+    ),
+    "values with the names of their types": (
+        "a.json",
+        f'{{"documents":[{{"name":"a/1","fields":{{"title":{{"stringValue":"渡口修桥"}},"body":{{"stringValue":"{TEXT}"}},'
+        '"authors":{"arrayValue":{"values":[{"stringValue":"王小明"}]}}}}]}',
+        [ONE | {"authors": "王小明"}],
+    ),
+    "properties and blocks under the names of their types": (
+        "a.json",
+        '{"object":"page","properties":{"标题":{"type":"title","title":[{"type":"text","text":{"content":"渡口修桥"}}]},"日期":'
+        '{"type":"date","date":{"start":"2021-04-01"}},"来源":{"type":"select","select":{"name":"山城日报"}}},"children":['
+        '{"type":"paragraph","paragraph":{"rich_text":[{"type":"text","text":{"content":"新桥"}},{"type":"text","text":'
+        '{"content":"通车。"}}]}},{"type":"paragraph","paragraph":{"rich_text":[{"type":"text","text":'
+        '{"content":"两岸的人都来看。"}}]}}]}',
+        [ONE | {"date": "2021-04-01", "publication": "山城日报"}],
+    ),
+    "the entry of a bibliography": (
+        "a.json",
+        '[{"type":"article-newspaper","title":"渡口修桥","container-title":"山城日报","page":"A3","author":[{"family":"王",'
+        '"given":"小明"},{"literal":"李四"}],"issued":{"date-parts":[[2021,4,1]]},"accessed":{"date-parts":[[2022,1,3]]},'
+        f'"abstract":"{TEXT}"}}]',
+        [ONE | {"publication": "山城日报", "page": "A3", "authors": "王小明、李四", "date": "2021-04-01"}],
+    ),
+    "the parts of a headline": (
+        "a.json",
+        '{"headline":{"main":"渡口修桥","kicker":"两岸"},"byline":{"original":"记者 王小明"},"print_section":"A",'
+        '"section_name":"民生","paragraphs":["新桥通车。","两岸的人都来看。"]}',
+        [ONE | {"kicker": "两岸", "byline": "记者 王小明", "section": "民生"}],
+    ),
+    "the newspaper as the title of an issue": (
+        "a.json",
+        f'{{"issue":{{"title":"山城日报","date":"2021-04-01"}},"list":[{{"title":"渡口修桥","text":"{TEXT}"}}]}}',
+        [ONE | {"publication": "山城日报", "date": "2021-04-01"}],
+    ),
+    "the page of an answer is none of a newspaper": (
+        "a.json",
+        f'{{"code":0,"page":2,"pageSize":20,"total":40,"list":[{{"title":"渡口修桥","text":"{TEXT}"}}]}}',
+        [ONE],
+    ),
+    "many objects around": (
+        "a.json",
+        f'{{"data":{{"paper":{{"issue":{{"articles":{{"edges":[{{"node":{{"title":"渡口修桥","text":"{TEXT}"}}}}]}}}}}}}}}}',
+        [ONE],
+    ),
     "days and pages as bare numbers": (
         "a.json",
         f'{{"2021-04-01":{{"01":[{{"title":"渡口修桥","content":"{TEXT}"}}],"02":[{{"title":"渡口修桥","content":"{TEXT}"}}]}}}}',

@@ -31,7 +31,7 @@ CASES = {
     "no name of a text": ({"title": "题"}, []),
     "answers of ours are no articles": ({"articles": [{"headline": "题", "body_first20": "一"}]}, []),
     "numbers": ([1, None, True, "x"], []),
-    "too deep": ([[[[[[[[{"body": "一"}]]]]]]]], []),
+    "too deep": ([[[[[[[[[[[[{"body": "一"}]]]]]]]]]]]], []),
 }
 
 

@@ -12,23 +12,22 @@ from types import MappingProxyType
 
 from reader.ingest.article_record import ArticleRecord
 from reader.ingest.bounds import Check, unchecked
-from reader.ingest.field_names import BODIES, known_as, of_values, text_place, unused
-from reader.ingest.field_values import Value, day_in_china, day_of_utc, page_number, web_address
+from reader.ingest.field_names import BODIES, NAMES, known_as, of_values, text_place, unused
+from reader.ingest.field_values import Value, day_of_utc, page_number
 from reader.ingest.formats.json_tables import with_rows
 from reader.ingest.formats.json_values import values_in
 from reader.ingest.formats.keyed_articles import headline_in_key, texts_by_key
-from reader.ingest.formats.rich_text import CHINESE, HEADING, is_rich_text, lines_in
+from reader.ingest.formats.plain_values import plain_value, without_markup
+from reader.ingest.formats.rich_text import HEADING, is_rich_text, lines_in
 from reader.ingest.formats.telling_keys import OF_A_DAY, are_counted, told_by_key, told_by_keys
+from reader.ingest.formats.typed_values import untyped
 from reader.ingest.path_metadata import PAGE_NAME
 from reader.ingest.prose_lines import prose_lines
-from reader.ingest.references import without_references
 from reader.late_pattern import late
 from reader.model import BlockKind
 
 DEEPEST = 10
 """Most levels of objects and lists searched for articles."""
-MOST_VALUES = 100
-"""Most items read from a list of values, such as the names of authors."""
 SHARED = ("publication", "date", "page", "page_name", "section")
 """Fields of an object that apply to all articles in it."""
 NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -37,26 +36,22 @@ JSON_FEED = "https://jsonfeed.org/"
 
 _TOLD = {str(BlockKind.CAPTION): str(BlockKind.CAPTION), HEADING: str(BlockKind.CROSSHEAD)}
 """Kinds of lines that are certain in any text of blocks."""
-_NAMED = (
-    *("rendered", "raw", "name", "display_name", "title", "label", "text", "value", "#text", "$t", "_"),
-    *("$numberLong", "$numberInt", *CHINESE),
-)
-"""Keys of the single text that an object represents."""
 AROUND = frozenset(
     ("meta", "metadata", "info", "attrs", "attributes", "properties", "extra", "fields", "issue", "_embedded")
 )
 """Names of objects that hold fields of the article around them, in lower case."""
 NAMED = frozenset(("authors", "publication", "section"))
 """Fields that are names."""
-_WRAPPERS = ("data", "attributes", "node", "fields")
-"""Keys of the object in which some programs wrap the one that is meant (Strapi, GraphQL)."""
 BESIDE = frozenset(("highlight", "highlights", "highlighting", "_highlightresult", "_snippetresult", "suggest"))
 """Names, in lower case, of what an answer to a search has beside its articles: pieces of their text."""
-LONGEST_MARKED = 1000
-"""Most code points of a value that is looked through for markup: texts are read elsewhere."""
-_MARKUP = late(r"</?(?:a|b|br|em|font|i|mark|p|s|span|strong|sub|sup|u)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
-"""Tags of HTML in the headlines of web sites and of answers to a search."""
 _PAGES = late(r"page|版", re.IGNORECASE)
+_PAGING = frozenset(
+    (
+        *("total", "pagesize", "page_size", "perpage", "per_page", "pagecount", "page_count", "totalpages", "limit"),
+        *("total_pages", "offset", "pages", "hasmore", "has_more", "hasnext", "has_next", "next", "totalcount"),
+    )
+)
+"""Names, in lower case, beside the number of a page of answers, which is no page of a newspaper."""
 _NUMBERS = ("no", "number", "num")
 """Keys of the number of a page in an object that is one."""
 
@@ -102,7 +97,7 @@ class _Search:
         self.check()
         value = with_rows(value)
         if isinstance(value, dict):
-            named = {str(name): inner for name, inner in value.items()}
+            named = {str(name): untyped(inner) for name, inner in value.items()}
             if body := _body(named, self.check):
                 yield self._record(named, body, headline_in_key(self.own))
             elif texts := texts_by_key(named):
@@ -138,12 +133,17 @@ class _Search:
 
 def _shared(named: Mapping[str, object], key: str) -> dict[str, str]:
     """Fields that an object under `key`, which is no article, gives to the articles in it."""
-    values = {name: value for name, value in named.items() if not isinstance(value, list)}
-    fields = of_values({name: _plain(value) for name, value in values.items() if not _holds_articles(value)})
+    paged = not _PAGING.isdisjoint(map(str.casefold, named))
+    values = {
+        name: value
+        for name, value in named.items()
+        if not (isinstance(value, list) or (paged and known_as(name) == "page"))
+    }
+    fields = of_values({name: plain_value(value) for name, value in values.items() if not _holds_articles(value)})
     told = {name: fields[name] for name in SHARED if name in fields}
     if str(named.get("version", "")).startswith(JSON_FEED) and "headline" in fields:
         told["publication"] = fields["headline"]
-    label = fields.get("headline") or str(_plain(named.get("name") or named.get("label")))
+    label = fields.get("headline") or str(plain_value(named.get("name") or named.get("label")))
     within = {name: value for name, value in _beside(named).items() if name in SHARED}
     if known_as(key.removesuffix("s")) == "section" and not told.get("section"):
         within["section"] = label
@@ -175,9 +175,9 @@ def _record(
     """
     own = "blocks" in named and "lines" in named
     if own:
-        values = {name: _plain(value) for name, value in named.items()} | {"source": ""}  # a path
+        values = {name: plain_value(value) for name, value in named.items()} | {"source": ""}  # a path
     else:
-        values = {name: _without_markup(_plain(value)) for name, value in named.items() if not _is_key(name, value)}
+        values = {name: without_markup(plain_value(value)) for name, value in named.items() if not _is_key(name, value)}
     if chinese:
         values = {name: _of_day(name, one) for name, one in values.items()}
     fields = of_values(values)
@@ -197,7 +197,7 @@ def _record(
 def _body(named: Mapping[str, object], check: Check) -> list[tuple[str, str]]:
     """Lines of an object's text, each with its kind of block (or ""); empty if it has no text."""
     given = {key: value for name, value in named.items() if (key := text_place(name)) is not None and value}
-    inner = any(isinstance(value, dict | list) for value in named.values())
+    inner = any(isinstance(value, dict | list) and _may_hold_articles(name, value) for name, value in named.items())
     for key in sorted(given):
         if key >= len(BODIES) and inner:
             break  # what has a summary and more inside is no article
@@ -224,16 +224,28 @@ def _holds_articles(value: object) -> bool:
     return "headline" in names and "body" in names
 
 
+def _may_hold_articles(name: str, value: object) -> bool:
+    """True if a list or object under this name is not known to be a field."""
+    return known_as(name) not in (*NAMES, "nothing") or _holds_articles(value)
+
+
 def _beside(named: Mapping[str, object]) -> dict[str, str]:
     """Fields in the objects in which some programs hold what is known of an article, apart from its text."""
     held = [value for name, value in named.items() if _is_around(name) and isinstance(value, dict)]
-    fields = [of_values({str(key): _plain(one) for key, one in value.items()}) for value in held]
+    fields = [_of_around({str(key): plain_value(one) for key, one in value.items()}) for value in held]
     return {name: told for found in reversed(fields) for name, told in found.items()}
+
+
+def _of_around(values: Mapping[str, Value]) -> dict[str, str]:
+    """Fields in such an object; a headline that names the newspaper, the day or the page is none."""
+    fields = of_values(values)
+    told = told_by_key(fields.get("headline", ""))
+    return {**told, **{name: value for name, value in fields.items() if name != "headline"}} if told else fields
 
 
 def _is_around(name: str) -> bool:
     """True if an object of this name holds what is known of the article around it, or of its newspaper."""
-    return name.casefold() in AROUND or known_as(name) == "publication"
+    return name.casefold() in AROUND or known_as(name) in ("publication", "headline")
 
 
 def _is_key(name: str, value: object) -> bool:
@@ -244,31 +256,3 @@ def _is_key(name: str, value: object) -> bool:
 def _of_day(name: str, value: Value) -> Value:
     """A value; the day in China if it is a time in UTC under the name of a day."""
     return day_of_utc(value) if isinstance(value, str) and known_as(name) == "date" else value
-
-
-def _without_markup(value: Value) -> Value:
-    """A value without the tags and character references of HTML."""
-    if not isinstance(value, str) or len(value) > LONGEST_MARKED or not ("<" in value or "&" in value):
-        return value
-    return value if web_address(value) else without_references(_MARKUP.sub("", value))
-
-
-def _meant(value: Mapping[str, object], deeper: int) -> Value:
-    """The single text that an object represents, perhaps in an object that wraps another; empty if there is none."""
-    if text := next((value[name] for name in _NAMED if isinstance(value.get(name), str | int)), None):
-        return str(text)
-    wrapped = next((value[name] for name in _WRAPPERS if isinstance(value.get(name), dict | list)), "")
-    return _plain(wrapped, deeper - 1) if deeper else ""
-
-
-def _plain(value: object, deeper: int = 3) -> Value:
-    """A value as text: numbers, times, names of people, or lists of them; empty for any other."""
-    if isinstance(value, dict):
-        if "$date" in value:
-            return day_in_china(str(_plain(value["$date"])))
-        value = _meant(value, deeper)
-    if isinstance(value, list):
-        return [item for inner in value[:MOST_VALUES] if isinstance(item := _plain(inner, deeper), str)]
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""

@@ -5,10 +5,11 @@ Slate, Draft.js, Editor.js and the like, which name their parts alike.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from reader.ingest.bounds import Check, checked
 from reader.ingest.clean import composed
+from reader.ingest.formats.typed_values import is_tagged, untyped
 from reader.ingest.prose_lines import prose_lines
 from reader.model import BlockKind
 
@@ -58,6 +59,8 @@ def is_rich_text(value: object) -> bool:
     if ops := value.get("ops"):
         return isinstance(ops, list) and isinstance(ops[0], dict) and "insert" in ops[0]
     inner = value.get("content") or value.get("children")
+    if isinstance(inner, list) and inner and is_tagged(inner[0]):
+        return True
     root = value.get("root")
     return (value.get("type") in _ROOTS and isinstance(inner, list)) or (
         isinstance(root, dict) and isinstance(root.get("children"), list)
@@ -77,7 +80,7 @@ def lines_in(part: object, check: Check, deeper: int = DEEPEST) -> Iterator[tupl
             yield from lines_in([*_lines_of_ops(ops)], check, deeper - 1)
             return
         kind = str(part.get("kind") or part.get("type") or "")
-        inner = next((part[name] for name in _TEXTS if part.get(name)), None)
+        inner = _in_block(part)
         if inner is None and isinstance(part.get("caption"), str):
             kind, inner = str(BlockKind.CAPTION), part["caption"]  # of a picture
         found = list(lines_in(inner, check, deeper - 1))
@@ -85,6 +88,13 @@ def lines_in(part: object, check: Check, deeper: int = DEEPEST) -> Iterator[tupl
             found = [("", composed("".join(line for _, line in found)))]
         own = HEADING if kind in HEADINGS and len(found) == 1 else kind if kind in _KINDS else ""
         yield from ((own or inside, line) for inside, line in found)
+
+
+def _in_block(part: Mapping[str, object]) -> object:
+    """The text or blocks in a block; None if it has none."""
+    if is_tagged(part) and isinstance(tagged := untyped(part), dict):
+        return tagged.get("rich_text") or tagged
+    return next((part[name] for name in _TEXTS if part.get(name)), None)
 
 
 def _lines_of_ops(ops: Sequence[object]) -> Iterator[Block]:
