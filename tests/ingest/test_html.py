@@ -1,6 +1,8 @@
 """HTML: the article, and nothing that stands around it."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reader.ingest.article_record import ArticleRecord
 from reader.ingest.formats.html import stories
@@ -155,6 +157,18 @@ LINES = {
 @pytest.mark.parametrize(("text", "expected"), LINES.values(), ids=LINES)
 def test_lines_of_fragments(text: str, expected: list[str]) -> None:
     assert plain_lines(text) == expected
+
+
+PIECES = (
+    "<p> </p> <br> <br/> < > & amp; &amp; &lt; &gt; &quot; &nbsp; &#39; &lt;p&gt; &ldquo; e\u0301 \u0301 \u200b 甲 。"
+)
+TEXTS = st.lists(st.sampled_from((*PIECES.split(), " ", "\n", "\u3000", "\t")), max_size=12).map("".join)
+
+
+@given(TEXTS.filter(lambda text: "<" in text or "&" in text))
+def test_what_needs_no_tree_has_the_lines_of_the_tree(text: str) -> None:
+    tree = html_tree(text)
+    assert plain_lines(text) == ([] if tree is None else [line.text for line in lines(tree)])
 
 
 def test_links_are_counted() -> None:

@@ -11,6 +11,10 @@ from reader.late_pattern import late
 
 _PARAGRAPH_TAG = late("<(?:/?p|br ?/?)>")
 _OTHER_TAG = late("<(?!(?:/?p|br ?/?)>)")
+_CHARACTERS = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "nbsp": " ", "#39": "'"}
+"""Characters of the commonest references."""
+_REFERENCE = late(f"&({'|'.join(_CHARACTERS)});")
+_OTHER_REFERENCE = late(f"&(?!(?:{'|'.join(_CHARACTERS)});)")
 _BLANKS = late(" {2,}")
 
 
@@ -20,16 +24,22 @@ def plain_lines(text: str, check: Check = unchecked) -> list[str]:
         return [line for part in clean(text).split("\n") if (line := part.strip(" \u3000"))]
     if _only_paragraphs(text):
         parts = checked(_PARAGRAPH_TAG.split(clean(text, check)), check)
-        return [line for part in parts if (line := on_one_line(part))]
+        return [line for part in parts if (line := on_one_line(_expanded(part)))]
     tree = html_tree(text, check)
     return [] if tree is None else [line.text for line in lines(tree, check=check)]
 
 
 def _only_paragraphs(text: str) -> bool:
-    """True if a text has no markup but paragraphs, each begun before it ends, and line ends: it needs no tree."""
-    if "&" in text or _OTHER_TAG.search(text):
+    """True if a text has no markup but paragraphs, each begun before it ends, line ends and the commonest references:
+    it needs no tree."""
+    if _OTHER_TAG.search(text) or _OTHER_REFERENCE.search(text):
         return False
     return all("<p>" in part for part in text.split("</p>")[:-1])
+
+
+def _expanded(text: str) -> str:
+    """Clean text with its references replaced by their characters, and clean again."""
+    return clean(_REFERENCE.sub(lambda found: _CHARACTERS[found[1]], text)) if "&" in text else text
 
 
 def text_of(element: Element | None) -> str:
