@@ -13,6 +13,8 @@ from reader.parsing.text_form import Place, WholeText
 
 MANY = 10_000
 """Lines beyond which a text is no printed page; a year of a newspaper may have more, but they are longer."""
+MANY_IN_BODY = 500
+"""Lines beyond which a single article whose lines are so short is a list, a table or verse: none of them is a field."""
 LITTLE = 16
 """Largest mean length of a line of a bare list, in bytes of UTF-8 with the line feed: five Han characters or 15
 letters."""
@@ -37,7 +39,7 @@ def is_bare_list(text: str, poll: Poll = never) -> bool:
 
 def is_scant(lines: Sequence[PageLine]) -> bool:
     """True if the lines of a body are a bare list, or few and all too short to be more than text."""
-    if len(lines) <= MANY:
+    if len(lines) <= MANY_IN_BODY:
         return 0 < len(lines) <= FEW and max([len(line.text) for line in lines]) <= SCANT
     return sum(len(line.text.encode()) + 1 for line in lines) <= LITTLE * len(lines)
 

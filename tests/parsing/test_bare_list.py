@@ -2,9 +2,9 @@
 
 import pytest
 
-from reader.model import Form, Page
+from reader.model import BlockKind, Form, Page
 from reader.parsing import LineClass, parse
-from reader.parsing.bare_list import MANY, is_bare_list
+from reader.parsing.bare_list import MANY, MANY_IN_BODY, is_bare_list
 from reader.parsing.polling import EVERY
 
 LISTS = {
@@ -43,6 +43,19 @@ def test_what_is_none(text: str) -> None:
 def test_a_record_with_such_a_body_is_not_weighed_either() -> None:
     (article,) = parse(Page("a.csv", "字\n" * (MANY + 1), Form.ARTICLE, {"headline": "字表"})).articles
     assert len(article.blocks) == MANY + 1
+
+
+def test_the_text_of_one_article_is_a_list_sooner() -> None:
+    names = [f"{name}{nth}" for nth in range(MANY_IN_BODY) for name in ("王小明", "新桥")]
+    (article,) = parse(Page("a.json", "\n".join(names), Form.ARTICLE, {"headline": "名单"})).articles
+    assert [(block.kind, block.text) for block in article.blocks] == [(BlockKind.PARAGRAPH, name) for name in names]
+
+
+@pytest.mark.parametrize("body", ["文\n桥", "王小明\n李大同\n新桥"])
+def test_a_body_of_some_lines_of_a_few_characters_is_text(body: str) -> None:
+    (article,) = parse(Page("a.csv", body, Form.ARTICLE, {"headline": "渔港迎来早市"})).articles
+    assert article.body == body
+    assert {block.kind for block in article.blocks} == {BlockKind.PARAGRAPH}
 
 
 @pytest.mark.parametrize(("body", "kind"), [("文", "paragraph"), ("无文字", "paragraph"), ("（王小明）", "note")])
