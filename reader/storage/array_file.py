@@ -21,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.paths import open_private
+from reader.storage.damaged import DamagedError
 from reader.storage.guarded_map import guarded_map
 
 MAGIC = b"newsprint arrays 1\n"
@@ -30,10 +31,6 @@ TYPES = {"|u1", "<u2", "<u4", "<u8", "<i4", "<i8", "<f4"}
 _FIXED = struct.Struct(f"<{len(MAGIC)}sQ16s")
 _WRITTEN = 1 << 24
 """Bytes written in one go."""
-
-
-class DamagedError(Exception):
-    """A file is not as it was written, or not in this format."""
 
 
 @dataclass(frozen=True)

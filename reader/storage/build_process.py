@@ -1,5 +1,8 @@
 """Starts the building process, for one of its tasks, and listens to it."""
 
+from __future__ import annotations
+
+import importlib
 import json
 import queue
 import subprocess
@@ -8,13 +11,15 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from reader.errors import CacheError
 from reader.i18n import _
 from reader.paths import PACKAGE
-from reader.storage.plan import Changes
 from reader.storage.progress import BuildMessage
+
+if TYPE_CHECKING:
+    from reader.storage.plan import Changes
 
 PROGRAM = """
 import sys
@@ -28,7 +33,7 @@ POLL = 0.1
 """Seconds between two checks for whether the build is still wanted."""
 
 
-_unheard: list["subprocess.Popen[bytes]"] = []
+_unheard: list[subprocess.Popen[bytes]] = []
 """Processes that nobody listens to: each ends by itself, or with this one."""
 
 
@@ -52,6 +57,8 @@ def building(
 
 def looking(folder: Path, paths: Sequence[str], encoding: str | None, cancelled: Callable[[], bool]) -> Changes | None:
     """Changes since a snapshot was made, found in a process of its own; None if that failed."""
+    from reader.storage.plan import Changes
+
     for line in _lines(_request("look", folder, paths, encoding), cancelled):
         return Changes(**line)
     return None
@@ -85,6 +92,7 @@ def _lines(request: bytes, cancelled: Callable[[], bool]) -> Iterator[dict[str, 
     try:
         listener.start()
         _send(process.stdin, request)
+        importlib.import_module("reader.storage.snapshot")  # with numpy: the caller needs it next, and would wait here
         while not cancelled():
             try:
                 line = output.get(timeout=POLL)
@@ -97,7 +105,7 @@ def _lines(request: bytes, cancelled: Callable[[], bool]) -> Iterator[dict[str, 
         _end(process, listener)
 
 
-def _started(output: int) -> "subprocess.Popen[bytes]":
+def _started(output: int) -> subprocess.Popen[bytes]:
     """The process, waiting for its request. Raises CacheError."""
     try:
         return subprocess.Popen(
@@ -111,7 +119,7 @@ def _started(output: int) -> "subprocess.Popen[bytes]":
         raise CacheError(_("the index cannot be built in a process of its own: {error}").format(error=error)) from error
 
 
-def _end(process: "subprocess.Popen[bytes]", listener: threading.Thread) -> None:
+def _end(process: subprocess.Popen[bytes], listener: threading.Thread) -> None:
     process.kill()
     process.wait()
     listener.join()
@@ -128,7 +136,7 @@ def _send(stream: IO[bytes], request: bytes) -> None:
         return
 
 
-def _listen(stream: IO[bytes], output: "queue.SimpleQueue[bytes]") -> None:
+def _listen(stream: IO[bytes], output: queue.SimpleQueue[bytes]) -> None:
     """Pass on each line; an empty one at the end."""
     for line in stream:
         output.put(line)

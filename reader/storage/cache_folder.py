@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.paths import cache_folder
-from reader.storage.array_file import DamagedError
+from reader.storage.damaged import DamagedError
 from reader.storage.lock import locked
-from reader.storage.snapshot import LOCK, MANIFEST, USED, Manifest, key, stored_fields
+from reader.storage.manifest import LOCK, MANIFEST, USED, Manifest, key, stored_fields
 
 BOUND = 10 << 30
 """Bytes that all snapshots may take together, but for the last one used: each takes about three times the bytes of its
@@ -37,6 +37,11 @@ def snapshots_folder() -> Path:
 def folder_of(paths: Sequence[str], encoding: str | None) -> Path:
     """Folder of a library's snapshot, which may not exist."""
     return snapshots_folder() / key(paths, encoding)
+
+
+def is_kept(folder: Path) -> bool:
+    """True if there is a snapshot in `folder`, of whatever version and in whatever state."""
+    return (folder / MANIFEST).exists()
 
 
 def cached_libraries(root: Path) -> list[CachedLibrary]:

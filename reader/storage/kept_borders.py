@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 from reader.index.segment import Segment
 from reader.index.word_borders import all_bits
-from reader.storage.array_file import DamagedError, MappedArrays, write
+from reader.storage.array_file import MappedArrays, write
+from reader.storage.damaged import DamagedError
 
 ENDING = ".words"
 BITS = "bits"

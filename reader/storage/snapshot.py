@@ -6,93 +6,29 @@ otherwise its checksums are verified first. Opening thus reads no text, and no c
 damaged or made by another version is reported and rebuilt. Building needs a lock; reading needs none.
 """
 
-import hashlib
-import json
 import os
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from reader.atomic_write import atomic_write
 from reader.errors import CacheError
 from reader.i18n import _
 from reader.index import Segment
-from reader.storage.array_file import DamagedError, MappedArrays, write
+from reader.storage.array_file import MappedArrays, write
 from reader.storage.batch import LARGE, Batch
+from reader.storage.damaged import DamagedError
 from reader.storage.fingerprint import fingerprint
 from reader.storage.kept_borders import beside
+from reader.storage.manifest import BORDERS_LOCK, LOCK, MANIFEST, USED, Manifest, SavedBatch, stored_fields
 from reader.storage.memory import MemoryReclaimer
 
-MANIFEST, USED, LOCK, BORDERS_LOCK = "manifest.json", "used", "lock", "words.lock"
 ENDING = ".batch"
 TICK = 12_000_000
 """Resolution of file times in nanoseconds: a change within this time may leave them as they are."""
 TRIES = 5
 """Attempts to open a snapshot that another process keeps replacing."""
-
-
-@dataclass(frozen=True)
-class SavedBatch:
-    """A batch file, with size and times as they were right after writing."""
-
-    name: str
-    size: int
-    modified_ns: int
-    changed_ns: int
-
-    @classmethod
-    def of(cls, path: Path) -> "SavedBatch":
-        """The file at `path` as it is now. Raises OSError."""
-        status = path.stat()
-        return cls(path.name, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
-
-
-@dataclass(frozen=True)
-class Manifest:
-    """The contents of a snapshot: its batch files, what they were built from, and how far the build came."""
-
-    fingerprint: str
-    """Fingerprint of the program version that built it."""
-    paths: tuple[str, ...]
-    """The paths of the library, as given."""
-    encoding: str | None
-    batches: tuple[SavedBatch, ...] = ()
-    articles: int = 0
-    files_done: int = 0
-    files_total: int = 0
-    bytes_done: int = 0
-    bytes_total: int = 0
-    complete: bool = False
-    """True if all files had been read."""
-
-    def text(self) -> bytes:
-        """The manifest as stored: a line with the digest of the rest, then JSON."""
-        body = json.dumps(asdict(self), ensure_ascii=True).encode("ascii")
-        return _digest(body) + b"\n" + body
-
-    @classmethod
-    def of(cls, fields: Mapping[str, Any]) -> "Manifest":
-        """The manifest with these `stored_fields`. Raises KeyError or TypeError for those of another version."""
-        given = dict(fields)
-        batches = tuple(SavedBatch(**kept) for kept in given.pop("batches"))
-        return cls(paths=tuple(given.pop("paths")), batches=batches, **given)
-
-
-def stored_fields(text: bytes) -> Mapping[str, Any]:
-    """The fields of a stored manifest of any program version. Raises DamagedError, or ValueError or TypeError."""
-    digest, _, body = text.partition(b"\n")
-    if digest != _digest(body):
-        raise DamagedError(MANIFEST)
-    return dict(json.loads(body))
-
-
-def key(paths: Sequence[str], encoding: str | None) -> str:
-    """The folder name of a library: a hash of encoding and paths, as given (articles cite it) and absolute."""
-    full = [os.path.abspath(path) for path in paths]  # noqa: PTH100 - links stay as they are
-    given = json.dumps([list(paths), full, encoding])
-    return hashlib.blake2b(given.encode("utf-8", "backslashreplace"), digest_size=12).hexdigest()
 
 
 class Snapshot:
@@ -218,7 +154,3 @@ def _let_pass(moment_ns: int) -> None:
     left = moment_ns - time.time_ns()
     if 0 < left <= TICK:
         time.sleep(left / 1e9)
-
-
-def _digest(data: bytes) -> bytes:
-    return hashlib.blake2b(data, digest_size=16).hexdigest().encode("ascii")

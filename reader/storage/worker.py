@@ -23,9 +23,10 @@ from reader.storage.cache_folder import trim
 from reader.storage.kept_borders import keep_borders
 from reader.storage.library_builder import LibraryBuilder
 from reader.storage.lock import locked
+from reader.storage.manifest import BORDERS_LOCK, LOCK, Manifest
 from reader.storage.plan import Changes, changes
 from reader.storage.progress import BuildMessage, BuildProgress
-from reader.storage.snapshot import BORDERS_LOCK, LOCK, Manifest, Snapshot
+from reader.storage.snapshot import Snapshot
 
 AHEAD = 1000
 """Files of a new library that are read before the rest of the folder is listed, which can take seconds."""

@@ -5,7 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from reader.storage.array_file import DamagedError, MappedArrays, write
+from reader.storage.array_file import MappedArrays, write
+from reader.storage.damaged import DamagedError
 
 pytestmark = pytest.mark.slow
 

@@ -14,7 +14,8 @@ from reader.storage import cache_folder, memory, snapshot, worker
 from reader.storage.cache_folder import cached_libraries, clear, folder_of, touch, trim
 from reader.storage.corpus import Corpus
 from reader.storage.lock import locked
-from reader.storage.snapshot import LOCK, MANIFEST, Manifest, Snapshot, key
+from reader.storage.manifest import LOCK, MANIFEST, Manifest, _digest, key
+from reader.storage.snapshot import Snapshot
 from reader.storage.worker import BuildMessage, build, look
 
 pytestmark = pytest.mark.slow
@@ -106,7 +107,7 @@ def test_a_manifest_of_something_else(papers: Path, kept: Path, text: bytes) -> 
 def test_a_manifest_with_the_wrong_things_in_it(papers: Path, kept: Path, change: dict[str, Any]) -> None:
     given = json.loads((kept / MANIFEST).read_bytes().partition(b"\n")[2]) | change
     body = json.dumps(given).encode()
-    (kept / MANIFEST).write_bytes(snapshot._digest(body) + b"\n" + body)
+    (kept / MANIFEST).write_bytes(_digest(body) + b"\n" + body)
     _, stacks, problems = opened(kept, papers)
     assert (len(stacks), len(problems)) == (0, 1)
 
@@ -115,7 +116,7 @@ def test_no_file_outside_the_folder_is_opened(papers: Path, kept: Path) -> None:
     body = (kept / MANIFEST).read_bytes().partition(b"\n")[2]
     name = next(kept.glob("*.batch")).name.encode()
     body = body.replace(name, b"../" + name)
-    (kept / MANIFEST).write_bytes(snapshot._digest(body) + b"\n" + body)
+    (kept / MANIFEST).write_bytes(_digest(body) + b"\n" + body)
     assert len(opened(kept, papers)[1]) == 0
 
 
@@ -130,7 +131,7 @@ def test_another_version_makes_its_own(papers: Path, kept: Path, monkeypatch: py
 @pytest.mark.parametrize("fields", [{"fingerprint": "old", "volumes": []}, {"batches": [], "more": 1}])
 def test_a_manifest_with_other_fields_is_of_another_version(papers: Path, kept: Path, fields: dict[str, Any]) -> None:
     body = json.dumps(fields).encode()
-    (kept / MANIFEST).write_bytes(snapshot._digest(body) + b"\n" + body)
+    (kept / MANIFEST).write_bytes(_digest(body) + b"\n" + body)
     manifest, batches, problems = opened(kept, papers)
     assert (manifest.articles, len(batches), problems) == (0, 0, [])
 

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from reader.errors import CacheError, ReaderError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from reader.storage.batch import Batch
     from reader.storage.parsed_ahead import ParsedAhead
     from reader.storage.plan import Changes
@@ -68,41 +70,47 @@ class Loader:
 
     def _kept(self, cancelled: Poll) -> Generator[BuildProgress, None, bool]:
         """Load the snapshot, then follow the build process; returns whether a snapshot is to be written."""
-        from reader.storage.cache_folder import folder_of, touch
+        from reader.storage.cache_folder import folder_of, is_kept, touch
         from reader.storage.progress import BuildProgress
-        from reader.storage.snapshot import Snapshot
 
-        snapshot = self._snapshot or Snapshot(folder_of(self.paths, self.encoding), self.paths, self.encoding)
-        manifest, batches = snapshot.open()
-        if not batches and not snapshot.problems and is_small(self.paths):
+        folder = folder_of(self.paths, self.encoding)
+        snapshot = self._in(folder) if is_kept(folder) else None
+        manifest, batches = snapshot.open() if snapshot else (None, ())
+        self.problems = [*snapshot.problems] if snapshot else []
+        if not batches and not self.problems and is_small(self.paths):
             return False
-        self._snapshot, self.problems = snapshot, [*snapshot.problems]
-        if batches:
-            touch(snapshot.folder)
+        self._snapshot = snapshot or self._snapshot
+        if snapshot and manifest and batches:
+            touch(folder)
             snapshot.note_access()
             self.batches = batches
-            yield BuildProgress(
-                batches, manifest.files_done, manifest.files_total, manifest.bytes_done, manifest.bytes_total
-            )
+            figures = (manifest.files_done, manifest.files_total, manifest.bytes_done, manifest.bytes_total)
+            yield BuildProgress(batches, *figures)
             if self._alone and manifest.complete and self._is_current(batches):
                 return True
-        from reader.storage.build_process import building  # not before what is kept is shown
+        yield from self._built(folder, cancelled)
+        return True
 
-        for message in building(snapshot.folder, self.paths, self.encoding, cancelled):
+    def _in(self, folder: Path) -> Snapshot:
+        from reader.storage.snapshot import Snapshot
+
+        return self._snapshot or Snapshot(folder, self.paths, self.encoding)
+
+    def _built(self, folder: Path, cancelled: Poll) -> Iterator[BuildProgress]:
+        """Follow the build process. A new library imports nothing that takes long before that is started."""
+        from reader.storage.build_process import building
+        from reader.storage.progress import BuildProgress
+
+        for message in building(folder, self.paths, self.encoding, cancelled):
+            snapshot = self._snapshot = self._in(folder)
             if message.published:
                 self.batches = snapshot.open()[1]
                 snapshot.note_access()
-            yield BuildProgress(
-                self.batches,
-                message.files_done,
-                message.files_total,
-                message.bytes_done,
-                message.bytes_total,
-                message.done,
-            )
-        self.problems = [*snapshot.problems]
-        self._lacks_borders = not self._alone and any(snapshot.without_borders())
-        return True
+            figures = (message.files_done, message.files_total, message.bytes_done, message.bytes_total)
+            yield BuildProgress(self.batches, *figures, message.done)
+        if self._snapshot:
+            self.problems = [*self._snapshot.problems]
+            self._lacks_borders = not self._alone and any(self._snapshot.without_borders())
 
     def _is_current(self, batches: Sequence[Batch]) -> bool:
         """True if no file has changed since. A file that could not be read is tried again."""
