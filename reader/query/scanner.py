@@ -82,7 +82,7 @@ SPACE = late(r"(?:\s|-+(?=[\s|)]|$))+")
 
 END = r"""(?=[\s()"“「‘『|/]|$)"""
 NEAR = (
-    rf"(?:[Nn](?:EAR|ear)/ ?(?P<number>\d{{1,9}})(?!\d)|NEAR(?P<glued>\d{{0,4}})(?=>|(?!/){END})"
+    rf"(?:[Nn](?:EAR|ear)/ ?(?P<number>\d{{1,9}})(?!\d|/\d*+(?![^/\s]*/))|NEAR(?P<glued>\d{{0,4}})(?=>|(?!/){END})"
     rf"|(?P<unit>SENT|PARA)(?=>|{END}))(?P<ordered>>?)|NEAR/(?P<wrong>[^\s()]*)"
 )
 """Proximity operators: `NEAR`, `NEAR/10`, `near/10`, `NEAR10`, `SENT`, `PARA`, each optionally with `>`. The token's
@@ -97,7 +97,8 @@ OPERATORS = frozenset((TokenKind.OR, TokenKind.AND, TokenKind.NEAR, TokenKind.NO
 """Kinds of token that `WORDS` matches."""
 
 LABEL = late(r"(\w{1,12}):")
-PATTERN = late(r"/(?!\s)((?:[^/\\]|\\.)*+)(/?)", re.DOTALL)
+PATTERN = late(r"/(?!\s)((?:[^/\\]|\\.)*+)(?:(/)(?:[gimsu]{1,5}(?=[\s|)]|$))?)?", re.DOTALL)
+"""A pattern between slashes. Flags behind the second one change nothing: case is never told apart."""
 TEXT_END = late(r'[\s|"()]')
 CLOSING = {"“": "”", "「": "」", "‘": "’", "『": "』", '"': '"'}
 AFTER_QUOTED = late(r'[\s()|"“「‘『]|$')

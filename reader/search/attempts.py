@@ -14,7 +14,7 @@ from reader.query.parser import Query
 from reader.query.tree import Literal, Node, literals
 from reader.search.answer import Answer, DeferredAnswer, FullAnswer, has_any
 from reader.search.execute import SearchContext, answered, execute, names_someone
-from reader.search.fallback import WHOLE, any_of, dashed_text, named_texts, other_readings, spelt_out
+from reader.search.fallback import WHOLE, any_of, dashed_text, named_texts, other_readings, spelt_out, unquoted
 from reader.search.matching.doc_set import DocSet
 from reader.search.matching.evaluate import literal_runs
 from reader.search.matching.pinyin_search import ways
@@ -86,7 +86,7 @@ def _pinyin_of(context: SearchContext, asked: Query) -> str | None:
 
 def _partly(context: SearchContext, asked: Query, nothing: Answer) -> Outcome:
     """The outcome if no article matches the whole query."""
-    tree = spelt_out(asked.tree, asked.text)
+    tree = spelt_out(unquoted(asked), asked.text)
     texts = literals(tree)
     if not texts:
         return Outcome(nothing)

@@ -11,6 +11,7 @@ from reader.analysis.folding import fold
 from reader.analysis.segmenter import cuts
 from reader.api.results import ReadAs
 from reader.query.parser import Query
+from reader.query.scanner import CLOSING, HALF_WIDTH
 from reader.query.tree import And, Everything, Field, Literal, Node, Not, Nothing, Or, Wildcard, below, literals
 from reader.search.matching.across_marks import AcrossMarks, core
 from reader.search.matching.fuzzy import LONGEST, Fuzzy
@@ -41,6 +42,19 @@ def spelt_out(node: Node, query: str) -> Node:
         case And(children, span):
             return And(tuple(spelt_out(child, query) for child in children), span)
     return node
+
+
+def unquoted(asked: Query) -> Node:
+    """The tree of a query with the text of a quotation that never ends, cut off from a pasted one, as mere texts."""
+    open_ = [text for text in literals(asked.tree) if text.exact and _is_open(text, asked.text)]
+    return without(
+        asked.tree, open_, lambda text: And(tuple(_literals(text.text.split(), asked.text, text.span)), text.span)
+    )
+
+
+def _is_open(quoted: Literal, query: str) -> bool:
+    mark, last = (sign.translate(HALF_WIDTH) for sign in (query[quoted.span.start :][:1], query[-1:]))
+    return quoted.span.end == len(query) and mark in CLOSING and (CLOSING[mark] != last or quoted.span.end == 1)
 
 
 def _literals(texts: Sequence[str], query: str, span: Span) -> Iterator[Literal]:
@@ -79,6 +93,9 @@ def other_readings(asked: Query, absent: Collection[Literal]) -> Iterator[tuple[
     whole = as_text(asked)
     if whole:
         yield ReadAs.TEXT, whole
+    if (tree := unquoted(asked)) != asked.tree:
+        yield ReadAs.TEXT, tree
+        yield ReadAs.ACROSS_MARKS, across_marks(tree, literals(tree))
     if absent:
         yield ReadAs.ACROSS_MARKS, across_marks(asked.tree, absent)
     free = [text for text in literals(asked.tree) if text in absent or len(core(text.text)) < len(text.text)]

@@ -3,6 +3,7 @@
 Takes a query without results; reads its Latin letters as pinyin, corrects its texts, or divides it into words.
 """
 
+import re
 import string
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -30,10 +31,12 @@ from reader.search.matching.fuzzy import Fuzzy, having, variants
 from reader.search.matching.match_run import MatchRun, articles_of
 from reader.span import Span
 
-LATIN = late(r"[A-Za-zÜüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ'’ ]+[1-5]?")
-"""Possible pinyin."""
+LATIN = late(r"(?:[A-Za-zÜüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ'’ ]|(?<=[A-Za-zü])[1-5])+")
+"""Possible pinyin: a figure behind a syllable is its tone."""
 LETTERS = string.ascii_letters + "ÜüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜĀÁǍÀĒÉĚÈŌÓǑÒ'’ 　12345"
 """Characters of several adjacent syllables."""
+DAY = late(r"(?:19|20)\d\d(?:[-/.年]\d\d?(?:[-/.月]\d\d?日?|月)?|\d{4})", re.ASCII)
+"""A text that is a day, or a month with its year."""
 Runs = Sequence[tuple[int, MatchRun]]
 """Occurrences, each with the place of its segment."""
 SHORT = 3
@@ -58,6 +61,7 @@ def suggestion(context: SearchContext, asked: Query, tree: Node, absent: Collect
 def _thought_of(context: SearchContext, asked: Query, tree: Node, absent: Collection[Literal]) -> Iterator[str | None]:
     """Candidates: letters as pinyin, then corrections of the texts without matches, then the words of a long text."""
     yield from in_pinyin(asked, [text for text in walk(tree) if isinstance(text, Literal)], absent)
+    yield _dated(asked, absent)
     near = loosened(tree, absent)
     if near != tree:
         yield _corrected(asked, execute(context, near))
@@ -83,6 +87,14 @@ def in_pinyin(asked: Query, texts: Sequence[Literal], absent: Collection[Literal
         if chosen:
             quoted = [f'py:"{text.text}"' if " " in text.text else f"py:{text.text}" for text in chosen]
             yield _replaced(asked.text, [*zip((text.span for text in chosen), quoted, strict=True)])
+
+
+def _dated(asked: Query, absent: Collection[Literal]) -> str | None:
+    """The query with its texts without matches that are a day or a month as dates of the newspaper."""
+    days = [text.span for text in absent if DAY.fullmatch(text.text)]
+    return (
+        _replaced(asked.text, [(span, f"日期:{asked.text[slice(*span)]}") for span in sorted(days)]) if days else None
+    )
 
 
 def _replaced(query: str, changes: Sequence[tuple[Span, str]]) -> str:

@@ -83,6 +83,10 @@ def test_other_readings(news: Searcher, query: str, read_as: ReadAs, numbers: li
         ("+86", "打86号", True),
         ("￥100%", "共1000人", False),
         ("气温35℃", "气温35度", False),
+        ("港口🌉", "这里有港口。", True),
+        ("★港口", "这里有港口。", True),
+        ("m_d", "Adam Dover", False),
+        ("m_d", "an M-D and", True),
     ],
 )
 def test_marks_part_figures(made: Made, searched: Searched, query: str, body: str, found: bool) -> None:
@@ -254,3 +258,34 @@ def test_of_what_has_a_part_comes_first_what_has_the_rest_nearly(made: Made, sea
         assert results.shown.ranked.tolist()[0] == 2
         assert [results.shown.spans(2)] == [searched(articles).search("首场").spans(2)]
     assert searched(articles).search("钟国 首场 标题:活动").partial
+
+
+@pytest.mark.parametrize(
+    ("query", "read_as", "total"),
+    [
+        ("“渡口的老桥，昨天……", ReadAs.ACROSS_MARKS, 1),
+        ("「渡口』的老桥", ReadAs.ACROSS_MARKS, 1),
+        ("“老桥 通车", ReadAs.TEXT, 1),
+        ("“老桥 通车”", ReadAs.WRITTEN, 0),
+        ("“老桥昨天", ReadAs.WRITTEN, 1),
+    ],
+)
+def test_a_quotation_without_an_end(made: Made, searched: Searched, query: str, read_as: ReadAs, total: int) -> None:
+    results = searched([made("题", "渡口的老桥昨天又通车了。")]).search(query)
+    assert (results.read_as, results.total_articles) == (read_as, total)
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ("老桥 2022-11-13", "老桥 日期:2022-11-13"),
+        ("2022年11月", "日期:2022年11月"),
+        ("20221113", "日期:20221113"),
+        ("lao3qiao2", "py:lao3qiao2"),
+        ("老桥 2022-11-14", None),
+        ("老桥 99-11-13", None),
+    ],
+)
+def test_a_date_or_tones_may_be_meant(made: Made, searched: Searched, query: str, meant: str | None) -> None:
+    results = searched([made("题", "渡口的老桥昨天又通车了。", date="2022-11-13")]).search(query)
+    assert (results.total_articles, results.did_you_mean) == (0, meant)

@@ -22,7 +22,7 @@ from reader.i18n import _
 from reader.query.parser import Query, parse
 from reader.query.problems import Problem
 from reader.query.tree import Literal, Node, literals
-from reader.search.fallback import any_of, dashed_text, named_texts, other_readings, spelt_out
+from reader.search.fallback import any_of, dashed_text, named_texts, other_readings, spelt_out, unquoted
 from reader.search.suggest import in_pinyin
 from reader.span import Span
 
@@ -140,7 +140,7 @@ class ArchiveSearch:
 
     def _partly(self, query: Query, nothing: ArchiveResults, began: float) -> ArchiveResults:
         """Partial answer, if no article matches all of the query."""
-        tree = spelt_out(query.tree, query.text)
+        tree = spelt_out(unquoted(query), query.text)
         texts = literals(tree)
         if not texts:
             return nothing

@@ -55,25 +55,35 @@ def across_marks(segment: Segment, text: str) -> tuple[MatchRun, ...]:
     for at in range(anchor - 1, -1, -1):
         begins, kept = _next(segment, begins, sought[at], -1, parted[at + 1])
         ends = ends[kept]
-    whole = _whole_numbers(segment, text, begins, ends)
+    whole = _whole_words(segment, text, begins, ends)
     return by_length(segment, begins[whole], ends[whole] + 1)
 
 
-def _whole_numbers(segment: Segment, text: str, begins: Places, ends: Places) -> NDArray[np.bool_]:
-    """For each occurrence, True unless a mark of `text` stands where the number goes on: +86 is not in 2886."""
-    figures = _figures()
+def _whole_words(segment: Segment, text: str, begins: Places, ends: Places) -> NDArray[np.bool_]:
+    """For each occurrence, True unless a mark of `text` stands where the number goes on: +86 is not in 2886.
+
+    Nor does one go on in a word of Latin letters: A_B is not in Andrea Brown.
+    """
     before, behind = (segment.codes.take(places, mode="clip") for places in (begins - 1, ends + 1))
+    first, last = segment.codes.take(begins), segment.codes.take(ends)
+    figures, letters = _figures(), _letters()
     led, trailed = (not edge.isalnum() for edge in (text[:1], text[-1:]))
-    wrong = led & figures.take(segment.codes.take(begins)) & figures.take(before)
-    wrong |= trailed & figures.take(segment.codes.take(ends)) & figures.take(behind)
+    wrong = led & figures.take(first) & figures.take(before)
+    wrong |= trailed & figures.take(last) & figures.take(behind)
+    wrong |= letters.take(first) & letters.take(before) | letters.take(last) & letters.take(behind)
     return ~wrong
 
 
 @lru_cache(maxsize=16)
 def core(text: str) -> Codes:
     """The folded codes of `text` without its marks."""
-    codes = encoded(fold(text.replace("\n", "")))[0]
+    codes = encoded(_without_pictures(fold(text.replace("\n", ""))))[0]
     return codes[~marks().take(codes) & (codes > SEPARATOR)]
+
+
+def _without_pictures(text: str) -> str:
+    """`text` without the marks that share their codes with other rare characters."""
+    return "".join(character for character in text if character < "\U00010000" or not is_mark(character))
 
 
 @lru_cache(maxsize=16)
@@ -83,7 +93,7 @@ def _parted(text: str) -> tuple[int | None, ...]:
     It is not between two figures: 10/3 is neither 103 nor 10.3. Only what groups figures may be left out: 1,000.
     """
     found, before, marked = list[int | None](), "", 0
-    for character in fold(text.replace("\n", "")):
+    for character in _without_pictures(fold(text.replace("\n", ""))):
         if character < "\U00010000" and marks()[ord(character)]:
             marked = max(marked, int(_dividing()[ord(character)]))
         else:
@@ -95,8 +105,15 @@ def _parted(text: str) -> tuple[int | None, ...]:
 @cache
 def marks() -> NDArray[np.bool_]:
     """For each code whether it is that of a mark, or of a sign such as + = ￥: but not of a symbol such as ℃."""
-    kinds = map(unicodedata.category, map(chr, range(1 << 16)))
-    return np.fromiter((kind[0] in "PZ" or kind in SIGNS for kind in kinds), np.bool_)
+    return np.fromiter(map(is_mark, map(chr, range(1 << 16))), np.bool_)
+
+
+def is_mark(character: str) -> bool:
+    """True for a mark or a sign; for a picture such as ★ or an emoji, but not for a symbol that stands for letters."""
+    kind = unicodedata.category(character)
+    if kind == "So":
+        return unicodedata.normalize("NFKD", character) == character
+    return kind[0] in "PZ" or kind in SIGNS or "\ufe00" <= character <= "\ufe0f"
 
 
 @cache
@@ -111,6 +128,13 @@ def _dividing() -> NDArray[np.uint8]:
 def _figures() -> NDArray[np.bool_]:
     found = np.zeros(1 << 16, np.bool_)
     found[ord("0") : ord("9") + 1] = True
+    return found
+
+
+@cache
+def _letters() -> NDArray[np.bool_]:
+    found = np.zeros(1 << 16, np.bool_)
+    found[ord("a") : ord("z") + 1] = True
     return found
 
 
