@@ -103,7 +103,7 @@ def keys_of(name: str) -> tuple[str, ...]:
     """The key of a name, then the keys of its parts, then that of what its words mean."""
     key = _key(name)
     words = by_words(key)
-    others = (*_PARTS.split(name), _OF_TYPE.sub("", name))
+    others = () if name.isalnum() else (*_PARTS.split(name), _OF_TYPE.sub("", name))
     parts = (key, *map(_key, others), _OF_ARTICLE.sub("", key), _COMPOSED + words if words else "")
     return tuple(dict.fromkeys(filter(None, parts)))
 

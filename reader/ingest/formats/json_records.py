@@ -114,10 +114,10 @@ class _Search:
                         shared = {**around, **told_by_keys(keys, counted)}
                         yield from replace(inside, shared=shared, keys=keys, key=name, own=name).articles(inner)
         elif isinstance(value, list) and self.deeper:
-            inside = replace(self, deeper=self.deeper - 1, own="")
-            for inner in value:
-                if inner and isinstance(inner, dict | list):
-                    yield from inside.articles(inner)
+            filled = [inner for inner in value if inner and isinstance(inner, dict | list)]
+            inside = replace(self, deeper=self.deeper - 1, own="") if filled else self
+            for inner in filled:
+                yield from inside.articles(inner)
 
     def _record(
         self, named: Mapping[str, object], body: list[tuple[str, str]], by_key: Mapping[str, str] = NOTHING
@@ -197,14 +197,18 @@ def _record(
 def _body(named: Mapping[str, object], check: Check) -> list[tuple[str, str]]:
     """Lines of an object's text, each with its kind of block (or ""); empty if it has no text."""
     given = {key: value for name, value in named.items() if (key := text_place(name)) is not None and value}
-    inner = any(isinstance(value, dict | list) and _may_hold_articles(name, value) for name, value in named.items())
     for key in sorted(given):
-        if key >= len(BODIES) and inner:
+        if key >= len(BODIES) and _holds_more(named):
             break  # what has a summary and more inside is no article
         if not _holds_articles(given[key]) and (found := list(lines_in(given[key], check))):
             return found
     rich = next((value for value in (named, *named.values()) if is_rich_text(value)), None)
     return list(lines_in(rich, check)) if rich is not None else []
+
+
+def _holds_more(named: Mapping[str, object]) -> bool:
+    """True if an object has lists or objects that may hold articles."""
+    return any(isinstance(value, dict | list) and _may_hold_articles(name, value) for name, value in named.items())
 
 
 def _is_headline_alone(named: Mapping[str, object]) -> bool:
@@ -231,7 +235,7 @@ def _may_hold_articles(name: str, value: object) -> bool:
 
 def _beside(named: Mapping[str, object]) -> dict[str, str]:
     """Fields in the objects in which some programs hold what is known of an article, apart from its text."""
-    held = [value for name, value in named.items() if _is_around(name) and isinstance(value, dict)]
+    held = [value for name, value in named.items() if isinstance(value, dict) and _is_around(name)]
     fields = [_of_around({str(key): plain_value(one) for key, one in value.items()}) for value in held]
     return {name: told for found in reversed(fields) for name, told in found.items()}
 

@@ -12,6 +12,7 @@ from reader.ingest.formats.table_records import names_columns
 
 _NAMES = ("columns", "fields", "header", "headers", "names", "schema")
 _ROWS = ("data", "rows", "values", "records", "items")
+_ANY_ROWS = frozenset(_ROWS)
 
 
 def with_rows(value: object) -> object:
@@ -28,11 +29,13 @@ def with_rows(value: object) -> object:
 def _below_names(value: Sequence[object]) -> list[object]:
     """The rows of a list of lists of which the first holds the names."""
     names = _names(value[0]) if value and isinstance(value[0], list) else []
-    return _objects(names, value[1:]) if names_columns(names) else []
+    return _objects(names, value[1:]) if names and names_columns(names) else []
 
 
 def _beside_names(value: Mapping[str, object]) -> list[object]:
     """The rows of an object that has a list of names and a list of rows."""
+    if _ANY_ROWS.isdisjoint(value):
+        return []
     rows = next((rows for name in _ROWS if isinstance(rows := value.get(name), list)), [])
     names = next((found for name in _NAMES if (found := _names(value.get(name)))), []) if rows else []
     return _objects(names, rows) if names_columns(names) else []
@@ -43,9 +46,9 @@ def _of_columns(value: Mapping[str, object]) -> list[object]:
 
     A headline must be among the names: of one article, too, two fields may be lists of the same length.
     """
-    columns = list(value.values())
-    if len(columns) < 2 or not isinstance(columns[0], dict | list):
+    if len(value) < 2 or not isinstance(next(iter(value.values())), dict | list):
         return []
+    columns = list(value.values())
     named = names_columns([*map(str, value)]) and "headline" in map(known_as, map(str, value))
     cells = [column for one in columns if (column := _cells(one, columns[0]))]
     rows = [[column[at] for column in cells] for at in range(len(cells[0]))] if named and cells else []

@@ -23,7 +23,7 @@ _SENTENCE = late(r"[。！？][”’」』）\s]*$")
 
 def headline_in_key(key: str) -> dict[str, str]:
     """The headline that a key is, clean; empty if it is none."""
-    key = clean_line(key) if len(key) <= 2 * LONGEST else ""
+    key = clean_line(key) if SHORTEST <= len(key) <= 2 * LONGEST else ""
     is_one = SHORTEST <= len(key) <= LONGEST and _HAN.search(key) and not PAPER.fullmatch(key)
     return {"headline": key} if is_one and not known_as(key) and not _DAY_OR_PAGE.fullmatch(key) else {}
 
