@@ -14,6 +14,7 @@ from reader.parsing.habits import read_page
 from reader.parsing.layout_features import combined, printed_text, with_layout
 from reader.parsing.line_features import Features
 from reader.parsing.lines import PageLine
+from reader.parsing.page_votes import VOTED
 from reader.parsing.polling import Poll, never, polled
 from reader.parsing.result import LineReading, ParsedPage
 from reader.parsing.series_banners import inherited
@@ -34,7 +35,7 @@ def parse_flat(page: Page, by: SequenceModel | None = None, poll: Poll = never) 
     listed = not page.layout and is_bare_list(page.text, poll)
     whole = whole_list(page.text, page.first_line, poll) if listed else _whole(page, poll)
     lines = whole.lines
-    signs, states = _as_list(lines) if listed else _read(page, lines, by, poll)
+    signs, states, voted = _as_list(lines) if listed else _read(page, lines, by, poll)
     found, owners = drafts(lines, states, poll)
     given = {**_told(lines, states), **page.given}
     aligned = indents_speak(lines)
@@ -45,8 +46,8 @@ def parse_flat(page: Page, by: SequenceModel | None = None, poll: Poll = never) 
 
     def readings() -> Iterator[LineReading]:
         classed = [
-            Classed(state, by.evidence(state, said), owner)
-            for state, said, owner in zip(states, signs, owners, strict=True)
+            Classed(state, (*by.evidence(state, said), *([VOTED] if at in voted else ())), owner)
+            for at, (state, said, owner) in enumerate(zip(states, signs, owners, strict=True))
         ]
         return (_reading(place, lines, classed) for place in whole.places)
 
@@ -58,16 +59,20 @@ def _whole(page: Page, poll: Poll) -> WholeText:
     return printed_text(page.text, page.layout) if page.layout else whole_text(page.text, page.first_line, poll)
 
 
-def _as_list(lines: Sequence[PageLine]) -> tuple[list[Features], list[str]]:
+Read = tuple[list[Features], list[str], frozenset[int]]
+"""Features and states of the lines of a page, and the lines whose state like lines have changed."""
+
+
+def _as_list(lines: Sequence[PageLine]) -> Read:
     """Features and states of the lines of a bare list."""
-    return [LISTED] * len(lines), ["paragraph"] * len(lines)
+    return [LISTED] * len(lines), ["paragraph"] * len(lines), frozenset()
 
 
-def _read(page: Page, lines: list[PageLine], by: SequenceModel, poll: Poll) -> tuple[list[Features], list[str]]:
+def _read(page: Page, lines: list[PageLine], by: SequenceModel, poll: Poll) -> Read:
     """Features and states of the lines of a page."""
     signs = with_layout(signs_of(lines, poll), page.layout)
-    states = by.read(signs, poll) if page.layout else read_page(by, signs, poll)
-    return signs, with_article(states, signs)
+    states, voted = (by.read(signs, poll), frozenset[int]()) if page.layout else read_page(by, signs, poll)
+    return signs, with_article(states, signs), voted
 
 
 class Classed(NamedTuple):

@@ -6,9 +6,11 @@ article, the labelling with them must be more likely than the labelling without 
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from reader.parsing.grammar import BEGINS
 from reader.parsing.line_features import Features
+from reader.parsing.page_votes import with_votes
 from reader.parsing.polling import Poll, never, polled
 from reader.parsing.viterbi import LAST_RESORT, Scores, SequenceModel
 
@@ -20,10 +22,28 @@ FEW = 6
 CROSSHEAD = "crosshead"
 
 
-def read_page(model: SequenceModel, page: Sequence[Features], poll: Poll = never) -> list[str]:
+class PageStates(NamedTuple):
+    """States of the lines of a page."""
+
+    states: list[str]
+    voted: frozenset[int]
+    """Lines whose state is that of lines that look alike, and would be another without these."""
+
+
+def read_page(model: SequenceModel, page: Sequence[Features], poll: Poll = never) -> PageStates:
     """The state of every line of a page of printed lines."""
     lines = [model.scores(signs) for signs in polled(page, poll)]
-    states = model.best(lines, poll=poll)
+    first = model.best(lines, poll=poll)
+    voted = with_votes(page, lines, first, model.names)
+    states = _believed(model, page, voted, first if voted is lines else model.best(voted, poll=poll), poll)
+    changed = [at for at, (one, two) in enumerate(zip(first, states, strict=True)) if one != two]
+    return PageStates(states, frozenset(changed if voted is not lines else ()))
+
+
+def _believed(
+    model: SequenceModel, page: Sequence[Features], lines: Sequence[Scores], states: list[str], poll: Poll
+) -> list[str]:
+    """The best states of the scored lines; without crossheads that look like headlines, if these are doubtful."""
     like_headlines = ["indented" not in signs for signs in page]
     many = sum(alike and state == CROSSHEAD for alike, state in zip(like_headlines, states, strict=True))
     if not 0 < many <= FEW:

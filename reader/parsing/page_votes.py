@@ -1,0 +1,102 @@
+"""Lines of a page that look alike: what most of them are speaks for what each of them is.
+
+A page prints headings of one kind in one manner. So after a first labelling, the lines of one look vote: the more of
+the others have a state, the more each line is expected to have it. A look is a line's kind and the groups of lines
+beside it. All lines of one look vote for a role (heading, crosshead, signing line, text), which moves where articles
+begin; those whose wider surroundings and length are alike also vote for the state itself, which tells kickers from
+headlines and subheadlines.
+"""
+
+from collections import Counter
+from collections.abc import Hashable, Sequence
+from math import log
+
+from reader.parsing.line_features import HEADING, SIGNED, Features
+from reader.parsing.viterbi import Scores
+
+VOTERS = HEADING | SIGNED | {"sentence"}
+"""Kinds of lines that vote."""
+ROLES = {
+    **dict.fromkeys(("section", "kicker", "headline", "headline+", "subheadline", "column"), "heading"),
+    **dict.fromkeys(("opening", "paragraph", "note"), "text"),
+    **dict.fromkeys(("caption", "photograph"), "picture"),
+    **dict.fromkeys(("credit", "signature", "closing", "dateline", "jump"), "credit"),
+    "crosshead": "crosshead",
+    "byline": "byline",
+}
+"""Roles of states; all others are furniture."""
+FURNITURE = "furniture"
+OF_ROLE, OF_STATE = 0.5, 1.0
+"""What a full vote for a role and for a state counts; with `LEAST`, chosen among ten settings on newspapers left out of
+the fit, where neighbouring settings do as well. Larger weights take pages of known papers apart."""
+ENOUGH = 3
+"""Votes from which they count in full."""
+UNSEEN, LEAST = 0.2, 0.1
+"""What the roles or states that nobody votes for count together, and the least share of any."""
+SHAPE, BESIDE = "shape:", slice(7, 10)
+"""How the feature begins that has the groups of five lines, and where those of a line and its neighbours are in it."""
+VOTED = "as-others"
+"""Evidence of a line whose state the votes have changed."""
+MARKS = ("indented", "flush")
+"""Features of a line's look."""
+
+Looks = tuple[Hashable, Hashable]
+"""What two lines must have in common to vote on each other's role, and on each other's state."""
+
+
+def looks_of(signs: Features) -> Looks | None:
+    """The looks of a line with these features; None for a line that does not vote."""
+    shape = next((sign for sign in signs if sign.startswith(SHAPE)), "")
+    if not shape or signs[0] not in VOTERS:
+        return None
+    size = next((sign for sign in signs if sign.startswith("size:")), "")
+    marks = tuple([mark in signs for mark in MARKS])
+    return (signs[0], shape[BESIDE], marks), (signs[0], shape, size, marks)
+
+
+class Ballot:
+    """The votes of the lines of each look for roles or states."""
+
+    def __init__(self, looks: Sequence[Hashable], choices: Sequence[str], weight: float, many: int) -> None:
+        """A line whose look is None does not vote; `many` is the number of choices there are."""
+        self.looks, self.choices = looks, choices
+        self.weight, self.many = weight, many
+        self.votes: dict[Hashable, Counter[str]] = {}
+        for look, choice in zip(looks, choices, strict=True):
+            if look is not None:
+                self.votes.setdefault(look, Counter())[choice] += 1
+
+    def disagree(self) -> bool:
+        """True if lines of one look have different choices."""
+        return any(len(votes) > 1 for votes in self.votes.values())
+
+    def score(self, at: int, choice: str) -> float:
+        """What the other lines of its look say for a choice of the line at `at`: at most 0."""
+        votes = self.votes[self.looks[at]]
+        others = votes.total() - 1
+        if not others:
+            return 0.0
+        share = (votes[choice] - (choice == self.choices[at]) + UNSEEN / self.many) / (others + UNSEEN)
+        return self.weight * min(1.0, others / ENOUGH) * log(max(share, LEAST))
+
+
+def with_votes(
+    page: Sequence[Features], lines: list[Scores], states: Sequence[str], names: Sequence[str]
+) -> list[Scores]:
+    """The scores of the lines, with the votes of those that look alike; `lines` itself if these agree.
+
+    `states` are those of a first labelling, `names` all states by index.
+    """
+    looks = [looks_of(signs) or (None, None) for signs in page]
+    roles = [ROLES.get(name, FURNITURE) for name in names]
+    role_of = dict(zip(names, roles, strict=True))
+    by_role = Ballot([look for look, _ in looks], [role_of[state] for state in states], OF_ROLE, len({*roles}))
+    by_state = Ballot([look for _, look in looks], states, OF_STATE, len(names))
+    if not by_role.disagree() and not by_state.disagree():
+        return lines
+    return [
+        tuple([(nth, score + by_role.score(at, roles[nth]) + by_state.score(at, names[nth])) for nth, score in scores])
+        if looks[at][0] is not None
+        else scores
+        for at, scores in enumerate(lines)
+    ]
