@@ -153,6 +153,11 @@ DATED = (
     "# 山城日报 2021年4月1日\n\n## 第3版 民生\n\n### 渡口修桥\n2021-04-01\n\n*本报记者 王小明*\n\n新桥通车。 ^a1b2\n"
 )
 
+NUMBERED = (
+    "  1 of 2 DOCUMENTS\n\n  山城日报\n\nApril 1, 2021\n\n渡口修桥\n\nBYLINE: 王小明\n\nSECTION: 民生; Pg. A3\n\n"
+    "新桥通车。\n\n  2 of 2 DOCUMENTS\n\n路灯亮了\n\nFull text: 老街不再黑。\n\nCopyright 2021\n"
+)
+
 SPECIMENS: dict[str, tuple[str, bytes]] = {
     "EPUB": ("a.epub", book()),
     "workbook": ("a.xlsx", workbook()),
@@ -183,6 +188,8 @@ SPECIMENS: dict[str, tuple[str, bytes]] = {
     "rich text": ("c.json", RICH.encode()),
     "HTML in lines": ("c.html", LINED.encode()),
     "Markdown with days": ("d.md", DATED.encode()),
+    "mailbox": ("a.mbox", f"From a@example.org Thu Apr  1 08:00:00 2021\n{LETTER}\n\n".encode() * 2),
+    "numbered documents": ("l.txt", NUMBERED.encode()),
     "CSV": ("a.csv", CSV.encode()),
     "TSV": ("a.tsv", CSV.replace('"', "").replace(",", "\t").encode("gb18030")),
     "RSS": ("a.xml", RSS.encode()),

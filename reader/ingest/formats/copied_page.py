@@ -23,10 +23,10 @@ _DAY = late(r"(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日)"
 _FIELD = late(r"([^\s：:|｜]{2,6})[：:][ \u3000]*([^\s：:|｜]{1,40})")
 _FURNITURE = late(
     r"[ \u3000]*(?:(?:字号|字體|字体|分享|打印|收藏|评论|浏览|阅读|点击|【?大|T\|T)[^。！？]{0,30}"
-    rf"|{ARTICLE_NUMBER}[^。！？]{{1,40}}"
+    rf"|{ARTICLE_NUMBER}[^。！？]{{1,40}}|[-=_*—─]{{3,80}}"
     r"|(?:(?:当前|您的|目前)?位置[：:][ \u3000]*)?(?:首页|主页|首頁)[ \u3000]*[>»›＞][^。！？]{0,60})"
 )
-"""Lines of the web page around an article: font sizes, buttons, counters, its number, the way to it."""
+"""Lines of the web page around an article: font sizes, buttons, counters, its number, the way to it, rules."""
 _BANNER = late(
     r"[^。！？]{0,40}(?:搜[索寻尋]|[检檢]索|共 ?\d{1,6} ?[篇条條则則]|Wise(?:News|Search)|Factiva"
     r"|(?:列印|打印|下载|下載|导出|匯出)(?:日期|时间|時間))[^。！？]{0,40}"

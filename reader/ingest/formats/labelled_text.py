@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from reader.han import HAN
 from reader.ingest.article_record import ArticleRecord
 from reader.ingest.clean import clean_lines
 from reader.ingest.document import Document, OtherFormatError
@@ -22,13 +23,17 @@ _STYLES = (
     late(r"[ \u3000]*[\[［〔]([^\[\]［］〔〕\n]{1,20})[\]］〕][ \u3000]*(.*)"),
     late(r"[ \u3000]*([^\s：:，。,、“”（）()\d][^：:，。“”\n]{0,19}?)[ \u3000]*[：:][ \u3000]*(.*)"),
     late(r"([A-Z][A-Z\d][A-Z]?)(?: +-)?(?: +|$)(.*)"),
-    late(r"(%[A-Z\d])(?: +|$)(.*)"),
+    late(r"(%[A-Z\d~+@!$&^|])(?: +|$)(.*)"),
     late(r"\{([A-Z][A-Za-z ]{1,30})\}[:：][ \u3000]*(.*)"),
 )
 """Styles of labels: in brackets (two kinds), before a colon, as two or three capitals (Factiva, RefWorks, RIS), behind
 a per cent sign (EndNote), in braces (NoteExpress)."""
 COLON = 2
 """Index in `_STYLES` of the style that also occurs in prose, where it marks no label."""
+SURE = (4, 5)
+"""Indices of the styles that never occur in prose: a label, known or not, ends a text."""
+_TWO_PARTS = late(rf"[A-Z][A-Za-z]{{2,20}}-[{HAN}]{{2,8}}")
+"""A label in two languages, `Page-页码`, which does not occur in prose either."""
 FIRST_LINES = 12
 """Number of non-empty lines within which an article shows its labels."""
 LONGEST_VALUE = 60
@@ -124,7 +129,7 @@ def _entries(lines: Sequence[str], style: int) -> Iterator[_Entry]:
         if label and label.name == opening:
             yield entry
             entry = _Entry(number)
-        if label and (not entry.in_text or (style != COLON and known_as(label.name)) or label.name == opening):
+        if label and (not entry.in_text or _ends_text(label, style) or label.name == opening):
             opening = opening or label.name
             entry.values.setdefault(label.name, []).append(label.value)
             entry.last = label.name
@@ -134,9 +139,19 @@ def _entries(lines: Sequence[str], style: int) -> Iterator[_Entry]:
     yield entry
 
 
+def _ends_text(label: Label, style: int) -> bool:
+    """True if a label inside a text is one, and no part of it."""
+    return style in SURE or bool(_TWO_PARTS.fullmatch(label.name)) or (style != COLON and known_as(label.name) != "")
+
+
+def _joint(name: str) -> str:
+    """What stands between the values of a label that recurs: each author has a label."""
+    return "; " if known_as(name) == "authors" else "\n"
+
+
 def _record(entry: _Entry) -> ArticleRecord | None:
     """The article of an entry; None if it has neither headline nor text."""
-    values = {name: "\n".join(lines).strip() for name, lines in entry.values.items()}
+    values = {name: _joint(name).join(lines).strip() for name, lines in entry.values.items()}
     fields = of_values(values)
     texts = [value for name, value in values.items() if known_as(name) == "body"]
     lines = (*prose_lines("\n".join(entry.rest)), *prose_lines("\n".join(texts) or text_in(values)))

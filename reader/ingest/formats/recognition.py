@@ -10,14 +10,15 @@ from reader.ingest.barred_line import barred_line
 from reader.ingest.clean import clean_lines
 from reader.ingest.document import Document
 from reader.ingest.formats.labelled_text import style_of
+from reader.ingest.formats.numbered_documents import BEGIN
 from reader.ingest.formats.table_records import opens_table
 from reader.ingest.path_metadata import is_article
 from reader.late_pattern import late
 
 PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0")
 """First bytes of gzip, bzip2 and xz."""
-FOREIGN = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x28\xb5\x2f\xfd", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
-"""First bytes of formats whose text cannot be extracted here: RAR, 7z, zstd, old Office files."""
+FOREIGN = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x28\xb5\x2f\xfd", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf1")
+"""First bytes of formats whose text cannot be extracted here: RAR, 7z, zstd, old Office files, RTF."""
 PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"MZ\x90\0", b"SQLite format 3\0")
 """First bytes of pictures, programs and databases, which hold no text to read."""
 
@@ -34,6 +35,7 @@ _ROOT = late(
 _ROOTS = frozenset(("doc", "docs", "nitf", "newsml", "newsitem", "newsmessage", "records", "root", "corpus"))
 """Root elements of files of articles that may lack an XML declaration."""
 _MAIL = late(rb"(?:[A-Za-z-]{2,40}:[^\r\n]{0,500}\r?\n(?:[ \t][^\r\n]{0,500}\r?\n){0,20}){2,40}")
+_MAILBOX = late(rb"From [^\r\n]{1,200}\d{4}(?: [+-]\d{4})?\r?\n[A-Za-z-]{2,40}: ")
 OPENING_BYTES = 4096
 _DAY = r"(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日)"
 _ABOUT = "(?:来源|來源|作者|记者|記者|编辑|編輯|出处)[：:]"
@@ -108,6 +110,11 @@ def is_named_json(document: Document) -> bool:
     return document.ending in ("json", "jsonl", "ndjson")
 
 
+def is_mailbox(document: Document) -> bool:
+    """Several mails in a file (mbox), each below a line that begins with `From `."""
+    return _MAILBOX.match(document.data[:OPENING_BYTES]) is not None
+
+
 def is_saved_mail(document: Document) -> bool:
     """MHTML or a mail, by the lines of its header."""
     head = document.data[:OPENING_BYTES]
@@ -121,6 +128,11 @@ def is_xml(document: Document) -> bool:
     if root is None or root[1].lower() in _ROOTS:
         return root is not None
     return opening.startswith("<?xml") and not _PAGE.search(opening)
+
+
+def is_numbered(document: Document) -> bool:
+    """Text in which a database numbers its documents, from its first lines on."""
+    return any(BEGIN.fullmatch(line) for line in document.opening.splitlines()[:12])
 
 
 def is_labelled(document: Document) -> bool:

@@ -1,0 +1,95 @@
+"""Exports of databases that number their documents: `1 of 20 DOCUMENTS` (LexisNexis), `Document 1 of 20` (ProQuest).
+
+Takes clean lines; gives articles. The headline has no label: it stands above the first label, perhaps with newspaper
+and day. Labels are in English, whatever the language of the text.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from reader.ingest.article_record import ArticleRecord
+from reader.ingest.clean import clean_lines
+from reader.ingest.document import Document, OtherFormatError
+from reader.ingest.field_names import of_values
+from reader.ingest.field_values import iso_date
+from reader.ingest.path_metadata import PAPER
+from reader.ingest.record_pages import pages_of
+from reader.late_pattern import late
+from reader.model import Page
+
+BEGIN = late(r"[ \t\u3000]*(?:Document \d{1,6} of \d{1,6}|\d{1,6} of \d{1,6} DOCUMENTS?)[ \t\u3000]*")
+"""The line above each document."""
+_LABEL = late(r"([A-Z][A-Za-z]{1,20}(?:[ -][A-Za-z]{1,20}){0,3}):(?:[ \u3000]+(.*))?")
+_PAGE = late(r"(?:Pg|[Pp]age)s?\.? ?([A-Za-z]{0,2}\d{1,3})")
+_FURNITURE = late(r"[-_=*—\s]*|Body|(?:Copyright|©|All Rights Reserved|End of Document)\b.*")
+"""Rules between the documents, and what the database says of them and their parts."""
+_NAMES = {
+    "title": "headline",
+    "headline": "headline",
+    "byline": "byline",
+    "author": "authors",
+    "section": "section",
+    "pages": "page",
+    "publicationtitle": "publication",
+    "publicationdate": "date",
+    "url": "url",
+}
+"""Labels of fields, in lower case without blanks and dashes."""
+_TEXTS = ("full text", "body")
+"""Labels of the text."""
+LONGEST_DAY = 40
+"""Most code points of a line that is a day."""
+
+
+def pages(document: Document) -> Iterator[Page]:
+    """One page an article. Raises OtherFormatError if there is none."""
+    records = [_record(lines, first) for first, lines in _documents(clean_lines(document.text).split("\n"))]
+    if not records:
+        raise OtherFormatError
+    yield from pages_of(document, records)
+
+
+def _documents(lines: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
+    """The lines of each document that are not blank, with the number of the first line below its number."""
+    first, inside = 0, list[str]()
+    for number, line in enumerate(lines, 1):
+        if BEGIN.fullmatch(line):
+            if inside:
+                yield first, inside
+            first, inside = number + 1, []
+        elif first and (text := line.strip(" \t\u3000")):
+            inside.append(text)
+    if inside:
+        yield first, inside
+
+
+def _record(lines: Sequence[str], first_line: int) -> ArticleRecord:
+    """The article of a document: above its first label are newspaper, day and headline, below it the text."""
+    labels = [_LABEL.fullmatch(line) for line in lines]
+    top = next((at for at, label in enumerate(labels) if label), len(lines))
+    fields, body = _head([line for line in lines[:top] if not _FURNITURE.fullmatch(line)])
+    for line, label in zip(lines[top:], labels[top:], strict=True):
+        name = label[1].lower() if label else ""
+        if label and name not in _TEXTS:
+            fields.setdefault(_NAMES.get(name.replace(" ", "").replace("-", ""), ""), label[2] or "")
+        elif text := (label[2] or "") if label else line:
+            body += [] if _FURNITURE.fullmatch(text) else [text]
+    return ArticleRecord(of_values(_with_page(fields)), tuple(body), first_line)
+
+
+def _head(lines: Sequence[str]) -> tuple[dict[str, str], list[str]]:
+    """Newspaper, day and headline among the lines above the first label, and the other lines."""
+    days = [at for at, line in enumerate(lines) if len(line) < LONGEST_DAY and iso_date(line)]
+    others = [line for at, line in enumerate(lines) if at not in days[:1]]
+    fields = {"date": lines[days[0]]} if days else {}
+    if len(others) > 1 and (days[:1] == [1] or PAPER.fullmatch(others[0])):
+        fields["publication"] = others.pop(0)
+    return {**fields, "headline": "".join(others[:1])}, others[1:]
+
+
+def _with_page(fields: dict[str, str]) -> dict[str, str]:
+    """`fields` with the page that stands behind the section, `教育; Pg. A3`."""
+    section, _, rest = fields.get("section", "").partition(";")
+    page = _PAGE.search(rest or section)
+    if not page:
+        return fields
+    return {"page": page[1], **fields, "section": "" if _PAGE.fullmatch(section.strip()) else section}
