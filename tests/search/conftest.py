@@ -1,12 +1,12 @@
 """Articles made in a line, and a search over them."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 import pytest
 
-from reader.index import Index, IndexBuilder
-from reader.model import Article, Block, BlockKind
+from reader.model import Article
 from reader.search import Searcher
+from tests.search.small_library import article, searcher
 
 Made = Callable[..., Article]
 Searched = Callable[..., Searcher]
@@ -23,23 +23,10 @@ def unhurried() -> Iterator[None]:
 @pytest.fixture
 def made() -> Made:
     """Makes an article of a headline, paragraphs and fields."""
-
-    def make(headline: str, *blocks: str, **fields: str) -> Article:
-        return Article("s", headline, (1, 1), tuple(Block(BlockKind.PARAGRAPH, text) for text in blocks), **fields)
-
-    return make
+    return article
 
 
 @pytest.fixture
 def searched() -> Searched:
     """Indexes articles, so many a segment."""
-
-    def index(articles: Sequence[Article], pieces: int = 2) -> Searcher:
-        whole = Index()
-        for at in range(0, len(articles), pieces):
-            builder = IndexBuilder()
-            builder.add_all(articles[at : at + pieces])
-            whole = whole.with_segment(builder.build())
-        return Searcher(whole, articles.__getitem__)
-
-    return index
+    return lambda articles, pieces=2: searcher(*articles, pieces=pieces)

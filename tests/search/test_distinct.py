@@ -6,24 +6,19 @@ from unittest.mock import patch
 
 import pytest
 
-from reader.index import Index, IndexBuilder, merge_segments
+from reader.index import IndexBuilder, merge_segments
 from reader.index.near_duplicates import fingerprints
-from reader.model import Article, Block, BlockKind
-from reader.search import LazyRanking, Searcher, SearchResults, few_hits
+from reader.model import Article
+from reader.search import LazyRanking, SearchResults, few_hits
 from reader.search.ranking.bm25 import scores
 from reader.search.spans import spans_of
+from tests.search.small_library import article, searcher
 
 STORY = (
     "大桥昨日通车，市民前往参观。首日车流平稳有序。交管部门提醒司机减速。桥上设有观景平台。夜间灯光随季节变化。",
     "桥面铺设了新的吸音材料。" * 30,
     "施工方表示养护将持续三年。沿线公交今日起改道。渡轮班次减至每日四班。两岸往来只需十分钟。居民称从此不再等船。",
 )
-
-
-def article(headline: str, *blocks: str, **fields: str) -> Article:
-    return Article("s", headline, (1, 1), tuple(Block(BlockKind.PARAGRAPH, text) for text in blocks), **fields)
-
-
 EDITED = (*STORY[:2], STORY[2].replace("居民称从此", "居民们说从此"))
 OTHER = ("渡轮公司昨日宣布裁员。工会要求对话。大桥通车后客流减半。公司称亏损难以为继。", "劳动部门已介入调解。")
 GIVEN = (
@@ -37,12 +32,7 @@ GIVEN = (
 
 
 def searched(query: str, *given: Article, pieces: int = 1) -> SearchResults:
-    index = Index()
-    for first in range(0, len(given), -(-len(given) // pieces)):
-        builder = IndexBuilder()
-        builder.add_all(given[first : first + -(-len(given) // pieces)])
-        index = index.with_segment(builder.build())
-    return Searcher(index, given.__getitem__).search(query)
+    return searcher(*given, pieces=-(-len(given) // pieces)).search(query)
 
 
 @pytest.mark.parametrize("pieces", [1, 2, 6])

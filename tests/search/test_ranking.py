@@ -8,28 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.index import Index, IndexBuilder
-from reader.model import Article, Block, BlockKind
-from reader.search import Searcher
+from reader.model import Article
 from reader.search.matching.evaluate import literal_runs
 from reader.search.ranking import top_docs
 from reader.search.ranking.bm25 import nth_best
 from reader.search.ranking.headline_coverage import headlines
 from reader.search.ranking.rescoring import CLOSE_TOGETHER, IN_HEADLINE
 from reader.search.ranking.word_boundary import are_words
-
-
-def article(headline: str, *blocks: str, **fields: str) -> Article:
-    return Article("s", headline, (1, 1), tuple(Block(BlockKind.PARAGRAPH, text) for text in blocks), **fields)
-
-
-def searcher(*given: Article) -> Searcher:
-    index = Index()
-    for one in given:
-        builder = IndexBuilder()
-        builder.add(one)
-        index = index.with_segment(builder.build())
-    return Searcher(index, given.__getitem__)
+from tests.search.small_library import article, searcher
 
 
 @pytest.mark.parametrize(
@@ -57,8 +43,8 @@ def searcher(*given: Article) -> Searcher:
     ],
 )
 def test_order(query: str, first: Article, second: Article) -> None:
-    assert [hit.key for hit in searcher(first, second).search(query).hits()] == [0, 1]
-    assert [hit.key for hit in searcher(second, first).search(query).hits()] == [1, 0]
+    assert [hit.key for hit in searcher(first, second, pieces=1).search(query).hits()] == [0, 1]
+    assert [hit.key for hit in searcher(second, first, pieces=1).search(query).hits()] == [1, 0]
 
 
 def test_what_is_added_is_told() -> None:
@@ -86,7 +72,7 @@ def test_words(word: str, text: str, expected: list[bool], as_one_text: bool) ->
 
 def test_a_word_of_its_own_is_first_however_many_are_none() -> None:
     many = [article(f"中国人在世界各地欢度佳节{number}", "中国人，中国人，中国人") for number in range(600)]
-    made = searcher(*many, article("旧闻", "令国人赞叹" + "字" * 900))
+    made = searcher(*many, article("旧闻", "令国人赞叹" + "字" * 900), pieces=1)
     assert made.search("国人").first(1) == [600]
 
 
@@ -94,17 +80,14 @@ def test_a_word_of_its_own_is_first_however_many_are_none() -> None:
 @pytest.mark.parametrize("counted", [True, False])
 def test_a_headline_typed_whole_is_first(headline: str, counted: bool) -> None:
     many = [article(f"广告天地{number}", "广告天地广告天地广告天地", kicker="广告天地") for number in range(60)]
-    builder = IndexBuilder()
-    given = [*many, article(headline, "文" * 2000)]
-    builder.add_all(given)
-    made = Searcher(Index((builder.build(),)), given.__getitem__)
+    made = searcher(*many, article(headline, "文" * 2000), pieces=61)
     with patch.object(top_docs, "FREQUENT", 20 if counted else top_docs.FREQUENT):
         assert made.search(headline).first(1) == [60]
 
 
 def test_where_headlines_are() -> None:
     given = (article("题目"), article("甲 乙", "文", section="栏", kicker="引"), article("尾", byline="记者"))
-    for one, segment in zip(given, searcher(*given).index.segments, strict=True):
+    for one, segment in zip(given, searcher(*given, pieces=1).index.segments, strict=True):
         begin, end = (int(edge[0]) for edge in headlines(segment, segment.starts[:1] * 0))
         assert segment.folded(begin, end) == one.headline.replace(" ", "")
 
@@ -116,21 +99,19 @@ def test_the_nth_best(scores: list[int], count: int) -> None:
 
 
 def test_a_text_that_none_of_the_best_has() -> None:
-    results = searcher(article("甲", kicker="乙乙"), article("甲丙")).search("丙 (甲 OR 乙乙)")
+    results = searcher(article("甲", kicker="乙乙"), article("甲丙"), pieces=1).search("丙 (甲 OR 乙乙)")
     assert results.ranked.tolist() == [1]
 
 
 def test_one_character_in_quotes_stands_in_order() -> None:
     given = [*(article(f"{text}甲{text}") for text in "乙丙丁戊己庚辛" for _ in range(2)), *[article("子丑")] * 20]
-    builder = IndexBuilder()
-    builder.add_all(given)
-    results = Searcher(Index((builder.build(),)), given.__getitem__).search('"甲"')
+    results = searcher(*given, pieces=len(given)).search('"甲"')
     assert results.ranked.tolist() == [*range(14)]
     assert [results.spans(number) for number in range(14)] == [((1, 2),)] * 14
 
 
 def test_a_question_pasted_with_a_slip_is_no_pattern() -> None:
     given = article("他是谁？青年导演为何离开？"), article("旧闻", "青年导演来了")
-    results = searcher(*given).search("他是谁？青年寻演为何离开？")
+    results = searcher(*given, pieces=1).search("他是谁？青年寻演为何离开？")
     assert results.did_you_mean == "他是谁？青年导演为何离开?"
     assert searcher(*given).search("他?走").total_articles == 0

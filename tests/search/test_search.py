@@ -2,17 +2,10 @@
 
 import pytest
 
-from reader.index import Index, IndexBuilder
-from reader.model import Article, Block, BlockKind
-from reader.search import Searcher
 from reader.search import spans as span_table
 from reader.search.search_results import SearchResults
 from reader.span import Span
-
-
-def article(headline: str, *blocks: str, **fields: str) -> Article:
-    return Article("s", headline, (1, 1), tuple(Block(BlockKind.PARAGRAPH, text) for text in blocks), **fields)
-
+from tests.search.small_library import article, searcher
 
 ARTICLES = (
     article(
@@ -21,16 +14,6 @@ ARTICLES = (
     article("招商大会开幕", "人人人都来，New York也来。", "实体　经济", date="2022-11", byline="记者 杨光"),
     article("海洋𠮷市", "青岛靠海，市民爱", "海。𠮷野家。", "发展海洋經濟", publication="青岛日报"),
 )
-
-
-def searcher(*articles: Article, pieces: int = 2) -> Searcher:
-    given = articles or ARTICLES
-    index = Index()
-    for at in range(0, len(given), pieces):
-        builder = IndexBuilder()
-        builder.add_all(given[at : at + pieces])
-        index = index.with_segment(builder.build())
-    return Searcher(index, given.__getitem__)
 
 
 def texts(results: SearchResults) -> dict[int, list[str]]:
@@ -88,7 +71,7 @@ def texts(results: SearchResults) -> dict[int, list[str]]:
     ],
 )
 def test_finds(query: str, expected: dict[int, list[str]]) -> None:
-    results = searcher().search(query)
+    results = searcher(*ARTICLES).search(query)
     assert texts(results) == expected
     assert results.total_articles == len(expected)
     assert results.total_matches == sum(map(len, expected.values()))

@@ -1,0 +1,111 @@
+"""What is offered when nothing is found: a part of the query, and queries that may have been meant."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.query.parser import Query, parse
+from reader.query.tree import (
+    Literal,
+)
+from reader.search.matching.fuzzy import differs_once
+from reader.search.suggest import unlikeness
+from tests.search.brute_force import HERE
+from tests.search.small_library import NEWS, article, searcher
+
+pytestmark = pytest.mark.slow
+
+
+def test_partial_answers() -> None:
+    results = searcher(*NEWS).search("牧场 根基")
+    assert results.partial
+    assert (results.total_articles, results.total_matches, results.ranked.tolist()) == (0, 0, [])
+    assert set(results.shown.ranked.tolist()) == {0, 2}
+    results = searcher(*NEWS).search("海洋牧场养殖 牧场的羊 报:乙报")
+    assert results.partial
+    assert 2 in results.shown.ranked.tolist()
+    assert not searcher(*NEWS).search("火星 木星").partial
+    assert searcher(*NEWS).search("标题:(根基 牧场)").partial
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ("食体经济", "实体经济"),
+        ("实体金济", "实体经济"),
+        ("发展实业经济", "发展实体经济"),
+        ("发展实经济", "发展实体经济"),
+        ("发展实实体经济", "发展实体经济"),
+        ("十体 招商", "实体 招商"),
+        ('"食体经济"', "实体经济"),
+        ("标题:食体经济", "标题:实体经济"),
+        ("qingdao", "py:qingdao"),
+        ("zzzz", None),
+        ("海洋牧场养殖户", "海洋 牧场"),
+        ("火星", None),
+        ("招商 石题", "招商 实体"),
+        ("招商 事跟", None),
+        ("火星人登陆木星", None),
+        ("实体经济", None),
+        ("py:huoxing", None),
+        ("实休", "实体"),
+        ("招商 实休", "招商 实体"),
+        ('短 "实休"', None),
+    ],
+)
+def test_did_you_mean(query: str, meant: str | None) -> None:
+    results = searcher(*NEWS).search(query)
+    assert results.did_you_mean == meant
+    if meant and len(parse(query).tree.__class__.__name__) and " " not in query:
+        assert results.total_articles == 0
+        assert searcher(*NEWS).search(meant).total_articles
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "once"),
+    [
+        ("abc", "abc", False), ("abc", "axc", True), ("abc", "ac", True), ("abc", "abxc", True), ("abc", "axy", False),
+        ("aab", "ab", True), ("aab", "baab", True), ("ab\x01", "abc", False), ("ab\x01", "ab", False),
+    ],
+)  # fmt: skip
+def test_one_difference(one: str, other: str, once: bool) -> None:
+    row, sought = (np.array([*map(ord, text)], np.uint16) for text in (one, other))
+    assert differs_once(row[None], sought).tolist() == [once]
+
+
+@given(st.text("ab", min_size=1, max_size=6), st.text("ab", min_size=1, max_size=6))
+def test_one_difference_is_an_edit_distance_of_one(one: str, other: str) -> None:
+    left_out = {one[:i] + one[i + 1 :] for i in range(len(one))}
+    replaced = {one[:i] + letter + one[i + 1 :] for i in range(len(one)) for letter in "ab"}
+    put_in = {one[:i] + letter + one[i:] for i in range(len(one) + 1) for letter in "ab"}
+    if abs(len(one) - len(other)) > 1:
+        return
+    row, sought = (np.array([*map(ord, text)], np.uint16) for text in (one, other))
+    assert differs_once(row[None], sought).tolist() == [other in (left_out | replaced | put_in) - {one}]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant", "slips"),
+    [("古懂", "古董", 1), ("未来", "末来", 1), ("股东", "古董", 2), ("古懂", "古城", 3), ("古董", "老古董", 4)],
+)
+def test_how_unlikely_a_slip_is(text: str, meant: str, slips: int) -> None:
+    assert unlikeness(text, meant) == slips
+
+
+def test_the_fewest_slips_are_suggested_before_the_most_frequent_text() -> None:
+    given = (article("股东大会", "股东来了，股东走了，都是股东。"), article("收藏", "说说古董。"))
+    assert searcher(*given).search("古懂").did_you_mean == "古董"
+    both = (article("股东大会", "股东看展。"), article("收藏", "股东，股东；古董。"), article("展会", "看展。"))
+    assert searcher(*both).search("鼓东 看展").did_you_mean == "股东 看展"
+
+
+def test_nothing_is_nearly_nothing() -> None:
+    assert searcher(*NEWS).search(Query("", Literal("\n火星", False, HERE))).did_you_mean is None
+
+
+def test_any_of_the_words() -> None:
+    results = searcher(*NEWS).search("标题:发展海洋经济合作 火星 -短 word:青岛")
+    assert results.partial
+    assert results.shown.ranked.tolist() == [2, 0]
+    assert searcher(*NEWS).search("py:huoxing NEAR/3 py:muxing").total_articles == 0
