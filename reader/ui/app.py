@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
+import sys
 from collections.abc import Mapping
 from typing import ClassVar
 
@@ -25,7 +26,7 @@ from reader.i18n import _
 from reader.keymap.key_count import KeyCount
 from reader.paths import bundled
 from reader.typeset.cells import Widths
-from reader.ui.launch import signals, splash
+from reader.ui.launch import hangup, signals, splash
 from reader.ui.launch.curtain import PATIENCE, Curtain
 from reader.ui.launch.kept_frame import forget
 from reader.ui.launch.parting import Left, part
@@ -199,10 +200,13 @@ class ReaderApp(App[None]):
         self.main.workspace.status.show_message(self.count.typed)
 
     def action_suspend(self) -> None:
-        """Suspend the program to the shell, until `fg`. Raises SkipAction where the key undoes what was typed."""
+        """Suspend the program to the shell, until `fg`. Raises SkipAction where the key undoes what was typed.
+
+        Not when the terminal is gone, with the key read before: nobody would continue it, and it could not end.
+        """
         if hasattr(self.focused, "undo"):
             raise SkipAction
-        if self._driver is None or not self._driver.can_suspend:
+        if self._driver is None or not self._driver.can_suspend or hangup.has_hung_up(sys.__stdin__):
             self.main.workspace.status.show_message(_("Cannot suspend here"))
             return
         self.app_resume_signal.subscribe(self, self._draw_again)

@@ -9,6 +9,7 @@ from textual.widgets import TextArea
 
 from reader.keymap.key_count import KeyCount
 from reader.ui.dialogs.calendar_dialog import CalendarDialog
+from reader.ui.launch import hangup
 
 if TYPE_CHECKING:
     from conftest import Open
@@ -112,6 +113,18 @@ async def test_ctrl_z_suspends_from_every_page_and_sheet(desk: Open, keys: list[
         await seat.until(lambda: seat.app.screen is not seat.main)
         await seat.press("ctrl+z")
         assert seat.message == "此处无法挂起"
+
+
+async def test_nothing_is_suspended_when_the_terminal_is_gone(desk: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    stopped = []
+    async with desk() as seat:
+        monkeypatch.setattr(type(seat.app._driver), "can_suspend", True)
+        monkeypatch.setattr(type(seat.app), "action_suspend_process", lambda app: stopped.append(app))
+        await seat.press("ctrl+z")
+        assert stopped == [seat.app]
+        monkeypatch.setattr(hangup, "has_hung_up", lambda stream: True)
+        await seat.press("ctrl+z")
+        assert stopped == [seat.app]
 
 
 @pytest.mark.slow

@@ -34,9 +34,9 @@ def is_gone(descriptor: int) -> bool:
     return False
 
 
-def has_hung_up(stream: IO[str]) -> bool:
-    """True if there was a terminal behind a stream that is gone; False for a file, a pipe or text in memory."""
-    if sys.platform == "win32":
+def has_hung_up(stream: IO[str] | None) -> bool:
+    """True if there was a terminal behind a stream that is gone; False for a file, a pipe, text or None."""
+    if sys.platform == "win32" or stream is None:
         return False
     import termios
 
