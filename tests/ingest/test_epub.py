@@ -117,6 +117,13 @@ def test_several_articles_in_a_chapter_are_parted_where_the_contents_lead(anchor
     ]
 
 
+def test_the_only_article_of_a_section() -> None:
+    text = "<h1>卫生</h1><section id='a'>" + article("甲题") + "</section>"
+    contents = nav(item("卫生", "a.xhtml", item("甲题", "a.xhtml#a")))
+    (found,) = articles(book({"a.xhtml": chapter(text)}, contents))
+    assert (found.headline, found.section, found.subheadline, len(found.blocks)) == ("甲题", "卫生", None, 2)
+
+
 def test_several_articles_in_a_chapter_without_contents() -> None:
     text = "<h1>第01版：要闻</h1>" + article("甲题", "本报记者 王芳", FIRST) + article("乙题")
     first, second = articles(book({"a.xhtml": chapter(text, "第01版：要闻")}, ncx()))

@@ -36,6 +36,10 @@ CASES = {
         "Title: 题\nAuthor: 王\n  李\nPub-Date: 2021\n\n文",
         {"title": "题", "author": "王 李", "pub-date": "2021"},
     ),
+    "an outliner's": (
+        "title:: 题\ndate:: 2021-04-01\nauthor:: [[王]]\n\n文",
+        {"title": "题", "date": "2021-04-01", "author": "王"},
+    ),
     "MultiMarkdown in Chinese": ("标题：题\n作者：王\n\n文", {"标题": "题", "作者": "王"}),
     "pandoc": ("% 题\n% 王; 李\n% 2021-04-01\n\n文", {"title": "题", "author": "王; 李", "date": "2021-04-01"}),
     "pandoc, authors on lines": ("% 题\n% 王\n  李\n\n文", {"title": "题", "author": "王; 李"}),

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.export.markdown_escape import escaped
+from reader.ingest.formats.heading_labels import labels_below_heading
 from reader.ingest.formats.markdown_text import plainer
 from reader.parsing import parse
 
@@ -71,6 +72,34 @@ def test_notes_are_notes() -> None:
         ("note", "见卷三。"),
         ("paragraph", "路灯也亮了。"),
     ]
+
+
+LABELS = {
+    "a list": "- **作者**：王小明\n- **日期**：2021-04-01\n",
+    "a quotation": "> 作者：王小明\n> 日期：2021年4月1日\n",
+    "lines": "作者：王小明\n__日期__: 2021/4/1\n",
+}
+
+
+@pytest.mark.parametrize("labels", LABELS.values(), ids=LABELS)
+def test_labels_below_the_heading_are_fields(labels: str) -> None:
+    (page,), _ = read_file("a.md", f"# 渡口修桥\n\n{labels}\n新桥通车。\n")
+    assert page.given == {"authors": "王小明", "date": "2021-04-01"}
+    assert page.text.splitlines() == ["# 渡口修桥", "", "", "", "", "新桥通车。"]
+
+
+OTHERS = {
+    "one label": "# 渡口修桥\n\n- 作者：王小明\n",
+    "what is no field": "# 渡口修桥\n\n- 地点：渡口\n- 时间：下午三点\n",
+    "values that do not fit": "# 渡口修桥\n\n- 时间：下午三点\n- 作者：王小明\n",
+    "several headings": "# 渡口修桥\n\n- 作者：王小明\n- 日期：2021-04-01\n\n# 路灯亮了\n",
+    "no heading": "- 作者：王小明\n- 日期：2021-04-01\n",
+}
+
+
+@pytest.mark.parametrize("text", OTHERS.values(), ids=OTHERS)
+def test_other_lists_stay(text: str) -> None:
+    assert labels_below_heading(text) == ({}, text)
 
 
 @given(st.text("甲=|-[]!`~%{}:#>^<&\n\\ x."))

@@ -273,6 +273,19 @@ XML: dict[str, tuple[str, Expected]] = {
         "老街不再黑。</正文></文章></报纸>",
         [ONE, {"headline": "路灯亮了", "publication": "山城日报", "lines": ["老街不再黑。"]}],
     ),
+    "a text in an element with its fields": (
+        '<?xml version="1.0"?><news><item title="渡口修桥" author="王小明" date="2021-04-01" paper="山城日报">'
+        '新桥通车。\n两岸的人都来看。</item><item title="路灯亮了" author="李四">老街不再黑。</item></news>',
+        [ONE, TWO],
+    ),
+    "columns of a table": (
+        '<?xml version="1.0"?><mysqldump><database name="x"><table_data name="t"><row><field name="id">1</field>'
+        '<field name="title">渡口修桥</field><field name="author">王小明</field><field name="pub_date">2021-04-01'
+        '</field><field name="paper">山城日报</field><field name="content">新桥通车。\n两岸的人都来看。</field></row>'
+        '<row><field name="title">路灯亮了</field><field name="author">李四</field><field name="content">'
+        "老街不再黑。</field></row></table_data></database></mysqldump>",
+        [ONE, TWO],
+    ),
     "fields as attributes": (
         '<?xml version="1.0"?><articles>'
         '<article title="渡口修桥" author="王小明" date="2021-04-01" source="山城日报"><text>新桥通车。\n'

@@ -99,8 +99,9 @@ def _around(book: Book, path: str) -> Surroundings:
     leads_on = any(entry.leads_on for entry in own)
     anchors = {entry.fragment: entry.fields for entry in own if entry.fragment and not entry.leads_on}
     if not own or (leads_on and len(anchors) < 2):
-        own_name = posixpath.basename(path)
-        return Surroundings(links=book.names, own_name="" if own_name in book.shared else own_name, leads_on=leads_on)
+        name = posixpath.basename(path)
+        name = "" if name in book.shared else name
+        return Surroundings(anchors=anchors, links=book.names, own_name=name, leads_on=leads_on and not anchors)
     return Surroundings(own[0].fields, anchors if len(anchors) > 1 else {})
 
 

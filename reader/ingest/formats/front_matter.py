@@ -38,7 +38,8 @@ _DOTTED = late(r"^\.\. (?=\w+:)", re.MULTILINE)
 """Dots before names, as Nikola writes them in a comment: `.. title: …`."""
 _COMMENT = late(r"\s*<!--(.{0,4000}?)-->", re.DOTALL)
 _NAMED = late(rf"\s*((?:[A-Za-z{HAN}][\w -]{{0,40}}[:：][^\n]*\n(?:[ \t]+\S[^\n]*\n)*)+)(?:\s*\n|\Z)")
-"""Header of MultiMarkdown: names with values, which may continue on indented lines; then an empty line."""
+"""Header of MultiMarkdown: names with values, which may continue on indented lines; then an empty line. Outliners write
+two colons (`title:: …`)."""
 _TITLE_BLOCK = late(r"\s*((?:%[^\n]*\n(?:[ ]+\S[^\n]*\n)*){1,3})")
 """Title block of pandoc: title, authors and date."""
 _BARE = r"[^\s\"'\[\]{}>|*&!%#`@,?:-](?:[^:#\n]|:(?! )|(?<! )#)*"
@@ -146,7 +147,9 @@ def _of_names(text: str) -> FrontMatter | None:
         return None
     lines = re.sub(r"\n[ \t]+", " ", found[1]).split("\n")
     pairs = (line.replace("：", ":", 1).partition(":") for line in lines)
-    values = {name.strip().lower(): value.strip() for name, colon, value in pairs if colon}
+    values = {
+        name.strip().lower(): _LINK.sub(r"\1", value.lstrip(":").strip()) for name, colon, value in pairs if colon
+    }
     return FrontMatter(values, found.end()) if _are_fields(values) else None
 
 

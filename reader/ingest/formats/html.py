@@ -73,13 +73,19 @@ def _articles(page: WebPage, path: Fields, anchors: Mapping[str, Fields]) -> Ite
     title = web_title(page.title[:LONGEST_TITLE])
     shared = _of_issue(page, title, path)
     marked = bool(page.notes)
-    if len(begun := list(at_anchors(page, anchors))) > 1:
+    if len(begun := list(at_anchors(page, anchors))) > 1 or (begun and _is_below_headings(page, begun[0][1])):
         for anchor, lines in begun:
             yield _one_of_several(lines, {**anchors[anchor], **shared}, marked=marked)
     elif several := _several(page, title):
         yield from (_one_of_several(lines, shared, marked=marked) for lines in several)
     else:
         yield _single(page, title, path)
+
+
+def _is_below_headings(page: WebPage, lines: Sequence[TextLine]) -> bool:
+    """True if an article is the rest of its page, below nothing but headings."""
+    above = page.lines[: len(page.lines) - len(lines)]
+    return bool(above) and all(line.heading for line in above)
 
 
 def _several(page: WebPage, title: WebTitle) -> list[list[TextLine]]:

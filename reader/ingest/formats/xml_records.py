@@ -48,6 +48,8 @@ def records_of(text: str, check: Check = unchecked) -> Iterator[ArticleRecord]:
     root = xml_tree(f"<records>{escaped}</records>", check)
     if root is None:
         return
+    for element in checked(root.iter(*_COLUMNS), check):
+        _name_by_attribute(element)
     texts = [element for element in checked(root.iter(), check) if _is_text(element)]
     if not texts:
         yield from _plain_records(root, check)
@@ -64,11 +66,12 @@ def records_of(text: str, check: Check = unchecked) -> Iterator[ArticleRecord]:
 
 
 def _plain_records(root: Element, check: Check) -> Iterator[ArticleRecord]:
-    """The articles of a corpus whose `doc` elements hold the text itself, and the fields in attributes.
+    """The articles of a corpus whose elements hold the text itself, and the fields in attributes.
 
-    None if one of them holds anything but text and markup, which would be lost.
+    The elements are named `doc`, or are the children of one element that have a headline as an attribute. None if one
+    of them holds anything but text and markup, which would be lost.
     """
-    found = list(root.iter("doc", "DOC"))
+    found = list(root.iter("doc", "DOC")) or _titled(root, check)
     if any(local(inner) not in MARKUP for element in checked(found, check) for inner in element.iterdescendants()):
         return
     for element in checked(found, check):
@@ -77,6 +80,35 @@ def _plain_records(root: Element, check: Check) -> Iterator[ArticleRecord]:
             fields = of_values(named)
             line = element.sourceline if isinstance(element.sourceline, int) else 1
             yield ArticleRecord(fields, tuple(body), line, tuple(unused(named, fields)))
+
+
+def _titled(root: Element, check: Check) -> list[Element]:
+    """The elements with a headline as an attribute; none unless they are all children of the root or of its only
+    child."""
+    home = root
+    while len(home) == 1 and not _has_headline(home[0]):
+        home = home[0]
+    children = list(checked(home, check))
+    return children if children and all(map(_has_headline, children)) else []
+
+
+def _has_headline(element: Element) -> bool:
+    return any(known_as(str(name)) == "headline" for name in element.keys())  # noqa: SIM118 (of lxml)
+
+
+_COLUMNS = ("field", "column", "str", "arr", "date", "int", "long", "property", "Data", "col")
+"""Elements whose attribute `name` says what they hold, in the exports of databases."""
+
+
+def _name_by_attribute(element: Element) -> None:
+    """Rename an element after its attribute `name`, if that names a field or a text."""
+    name = element.get("name") or ""
+    if known_as(name) and _NAME.fullmatch(name):
+        element.tag = name
+        del element.attrib["name"]
+
+
+_NAME = late(r"[^\W\d]\w{0,60}")
 
 
 def _is_text(element: Element) -> bool:
