@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from reader.store.session import Session
 from reader.ui import store_jobs
 from reader.ui.state.query_history import QueryHistory
+from reader.ui.state.saved_layout import SavedLayout
 from reader.ui.widgets.article.typeset_text import START
 
 if TYPE_CHECKING:
-    from reader.store.session import Setting
     from reader.ui.controllers.library_controller import LibraryController
     from reader.ui.controllers.navigation_controller import NavigationController
     from reader.ui.controllers.outline_controller import OutlineController
@@ -46,8 +46,10 @@ class SessionController:
         self.queries = QueryHistory()
         self._goal: Session | None = None
         """The saved position, until it is restored or another article is opened."""
-        self._layout_goal: Session | None = None
+        self._layout_goal: SavedLayout | None = None
         """The saved layout, until it is restored."""
+        self._query_goal = ""
+        """The query that the saved layout is for."""
         self._saved: Session | None = None
         """The session last sent to the store."""
         self._restored = self._read_known = False
@@ -85,7 +87,8 @@ class SessionController:
         busy = self._navigation.opened.read or self._search.query
         if not self._services.options.resume or message.place is None or busy:
             return ""
-        self._goal = self._layout_goal = message.place
+        self._goal, self._layout_goal = message.place, SavedLayout.of(message.place.layout)
+        self._query_goal = message.place.query
         return message.place.query
 
     def articles_arrived(self) -> None:
@@ -147,7 +150,7 @@ class SessionController:
         if self._ended or opened.article is None or (restoring and not self._library.complete):
             return
         grouping, arranged = self._outline.saved()
-        layout = {**arranged, **self._layout()}
+        layout = {**arranged, **self._layout().stored()}
         place = max(self._panes.article_view.place, 0)
         session = Session(opened.article.id, place, self._search.query, grouping, layout)
         fresh = opened.read - self._read_saved
@@ -184,38 +187,39 @@ class SessionController:
 
     def restore_layout(self) -> None:
         """Restore results, match and focused pane, unless the user has moved meanwhile."""
-        before, session = self._layout_goal, self._search.session
-        if before is None or self._goal is not None or (before.query and session.results is None):
+        before, query, session = self._layout_goal, self._query_goal, self._search.session
+        if before is None or self._goal is not None or (query and session.results is None):
             return
-        rank, match = before.layout.get("rank"), before.layout.get("match")
-        missing = (isinstance(rank, int) and rank >= len(session.cursor)) or (
-            isinstance(match, int) and self._navigation.key not in session.cursor.ranked
-        )
-        if before.query and missing and self._more_to_find:
+        if query and self._lacks(before) and self._more_to_find:
             return
         self._layout_goal = None
+        if query == session.query and self._panes.list_has_cursor_focus and not before.listing:
+            self._enter(before)
+
+    def _lacks(self, before: SavedLayout) -> bool:
+        """True if the saved result or match is not among the results so far."""
+        cursor = self._search.session.cursor
+        lacks_rank = before.rank is not None and before.rank >= len(cursor)
+        return lacks_rank or (before.match is not None and self._navigation.key not in cursor.ranked)
+
+    def _enter(self, before: SavedLayout) -> None:
+        """Go to the pane that had the focus, and the place in it."""
         panes = self._panes
-        if before.query != session.query or not panes.list_has_cursor_focus or before.layout.get("listing", True):
-            return
-        if before.layout.get("seeking"):
+        if before.seeking:
             panes.showing_results = True
             panes.focus_on(panes.results_list)
-            panes.results_list.put_cursor_on(rank if isinstance(rank, int) else 0)
-        else:
-            if isinstance(match, int) and self._navigation.key is not None:
-                session.cursor.enter(self._navigation.key, match)
-                self._search.draw()
-            panes.focus_on(panes.article_view)
+            panes.results_list.put_cursor_on(before.rank or 0)
+            return
+        if before.match is not None and self._navigation.key is not None:
+            self._search.session.cursor.enter(self._navigation.key, before.match)
+            self._search.draw()
+        panes.focus_on(panes.article_view)
 
-    def _layout(self) -> dict[str, Setting]:
+    def _layout(self) -> SavedLayout:
         """The side with the focus, the visibility of results, and the cursors among results and matches."""
-        at = self._search.session.cursor.place
-        return {
-            "listing": self._panes.list_had_focus,
-            "seeking": self._panes.results_visible,
-            "rank": self._panes.results_list.rank,
-            "match": at.match if at is not None else None,
-        }
+        at, panes = self._search.session.cursor.place, self._panes
+        match = at.match if at is not None else None
+        return SavedLayout(panes.list_had_focus, panes.results_visible, panes.results_list.rank, match)
 
     @property
     def _more_to_find(self) -> bool:
