@@ -20,10 +20,11 @@ from reader.keymap.table import table
 from reader.ui import status_text
 from reader.ui.bindings import bindings
 from reader.ui.controllers.dialog_openers import open_dialog
+from reader.ui.controllers.preference_effects import apply_preference
 from reader.ui.controllers.routes import KEYS, KEYS_THAT_MOVE, KEYS_WITH_VALUE, MESSAGES, Receivers
 from reader.ui.controllers.workspace import Workspace
 from reader.ui.launch.splash import title_of
-from reader.ui.messages import Arrived, ArticlesArrived, PreferenceChanged
+from reader.ui.messages import Arrived, ArticlesArrived
 from reader.ui.services import LaunchOptions, Services
 from reader.ui.system.store_thread import temporary_store
 from reader.ui.system.tasks import Tasks
@@ -91,7 +92,7 @@ class MainScreen(Screen[None]):
         options = self.workspace.services.options
         options.library.on_arrival(lambda: self.post_message(ArticlesArrived()))
         for name in ("measure", "justify", "zen", "keywords"):
-            self.receivers.flow.preference_changed(PreferenceChanged(name, getattr(options.preferences.settings, name)))
+            apply_preference(self.workspace, name)
         self.app.set_keymap(dict(options.preferences.rebound.keymap))
         name = title_of(options.library.paths)
         self.panes.article_list.empty = _("opening…")

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
         ArticleOpened,
         LibraryLoaded,
         LibraryProgressed,
-        PreferenceChanged,
         QueryChanged,
         QueryEntered,
         SearchAnswered,
@@ -216,26 +215,3 @@ class MessageFlow:
         """Show the error, and do not wait for the saved session any longer."""
         self._workspace.session.expect_nothing()
         self._workspace.status.show_message(str(message.error))
-
-    def preference_changed(self, message: PreferenceChanged) -> None:
-        """Apply a changed setting; settings that take effect at the next start are not applied."""
-        workspace, preferences, name = self._workspace, self._workspace.services.preferences, message.name
-        if name == "language":
-            workspace.panes.search_bar.placeholder = _("search")
-            if workspace.navigation.key is not None:
-                workspace.status.show_title()
-        elif name == "theme":
-            workspace.view.app.theme = preferences.theme(workspace.view.app)
-        elif name == "measure":
-            workspace.view.set_measure(preferences.settings.measure)
-        elif name in ("indent", "latin_space", "blank_lines", "hanging", "justify"):
-            workspace.view.set_options(preferences.options())
-        elif name == "ambiguous_width":
-            workspace.services.widths.become(preferences.width)
-            workspace.view.reset()
-            workspace.view.screen.refresh(layout=True)
-        elif name == "zen":
-            workspace.panes.list_hidden = preferences.settings.zen
-        elif name == "keywords":
-            workspace.enrichment.mark_keywords(preferences.settings.keywords)
-        workspace.status.refresh()

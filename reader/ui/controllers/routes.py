@@ -15,6 +15,7 @@ from reader.ui.controllers.display_commands import DisplayCommands
 from reader.ui.controllers.key_commands import KeyCommands
 from reader.ui.controllers.message_flow import MessageFlow
 from reader.ui.controllers.movement_commands import MovementCommands
+from reader.ui.controllers.preference_effects import apply_preference
 
 if TYPE_CHECKING:
     from reader.ui.controllers.workspace import Workspace
@@ -90,7 +91,7 @@ MESSAGES: Mapping[str, Callable[[Receivers, Any], object]] = {
     "saved_queries_counted": lambda receivers, message: receivers.workspace.saved_queries.take_counts(message),
     "pinned_queries_query_chosen": lambda receivers, message: receivers.dialogs.ask_saved(message.query),
     "notice": lambda receivers, message: receivers.workspace.status.show_message(message.text),
-    "preference_changed": lambda receivers, message: receivers.flow.preference_changed(message),
+    "preference_changed": lambda receivers, message: apply_preference(receivers.workspace, message.name),
 }
 """Handlers by name of the message, as in `on_NAME`."""
 
