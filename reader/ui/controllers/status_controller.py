@@ -6,13 +6,10 @@ from typing import TYPE_CHECKING
 
 from reader.i18n import _
 from reader.ui import status_text
-from reader.ui.mark_index import SORT_NAMES, sort_of
 
 if TYPE_CHECKING:
-    from reader.ui.controllers.annotation_controller import AnnotationController
-    from reader.ui.controllers.enrichment_controller import EnrichmentController
+    from reader.ui.controllers.article_remarks import ArticleRemarks
     from reader.ui.controllers.library_controller import LibraryController
-    from reader.ui.controllers.navigation_controller import NavigationController
     from reader.ui.controllers.search_controller import SearchController
     from reader.ui.services import Services
     from reader.ui.widgets.panes import Panes
@@ -29,14 +26,12 @@ class StatusController:
         services: Services,
         library: LibraryController,
         search: SearchController,
-        navigation: NavigationController,
-        enrichment: EnrichmentController,
-        annotations: AnnotationController,
+        remarks: ArticleRemarks,
         panes: Panes,
         lines: tuple[TopBar, StatusBar, QueryHint],
     ) -> None:
-        self._services, self._library, self._search, self._navigation = services, library, search, navigation
-        self._enrichment, self._annotations, self._panes = enrichment, annotations, panes
+        self._services, self._library, self._search = services, library, search
+        self._remarks, self._panes = remarks, panes
         self._top, self._status, self._hint = lines
         self.message = ""
         """Shown until the next key."""
@@ -71,7 +66,7 @@ class StatusController:
         self._top.show_counts(self._counts)
         self._show_hint()
         showing, session = self._panes.showing_results, self._search.session
-        rest = [] if self.message or showing else [*self._remarks(), *status_text.keywords(self._enrichment.words)]
+        rest = [] if self.message or showing else self._remarks.parts()
         found = bool(self._panes.results_list.hits.ranked)
         selecting = self._panes.article_view.selection.range is not None
         hints = status_text.hints(showing, bool(session.query), self._panes.list_has_focus, found, selecting)
@@ -97,18 +92,6 @@ class StatusController:
             rows = hint.show(status_text.remark(results) if results is not None else "", width)
         self._panes.results_list.leave_room(rows)
         self._panes.query_guide.leave_room(rows)
-
-    def _remarks(self) -> status_text.Parts:
-        """The mark at the cursor, jumps and encoding of the open article, number of file errors."""
-        shown = self._services.preferences.shown
-        key, article = self._navigation.key, self._navigation.opened.article
-        there = self._annotations.at_hand()
-        mark = there.mark if there is not None else None
-        parts = status_text.mark(mark.kind, mark.text, _(SORT_NAMES[sort_of(mark)])) if mark is not None else []
-        if article is not None:
-            parts += status_text.jump(article.jump_to, article.jump_from, shown("jump"))
-        encoding = "utf-8" if key is None else self._library.view.summary(key).encoding
-        return parts + status_text.origin(encoding, len(self._library.problems), shown("troubles"))
 
     def _place(self) -> str:
         """Position among the results while they are shown, else among the matches."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.errors import NotHereYetError
 from reader.ui.controllers.annotation_controller import AnnotationController
+from reader.ui.controllers.article_remarks import ArticleRemarks
 from reader.ui.controllers.enrichment_controller import EnrichmentController
 from reader.ui.controllers.library_controller import LibraryController
 from reader.ui.controllers.navigation_controller import NavigationController
@@ -48,9 +49,8 @@ class Workspace:
         self.session = SessionController(services, self.library, self.search, self.outline, self.navigation, panes)
         self.saved_queries = SavedQueriesController(services, self.library, self.session, panes.pinned_queries)
         self.sharing = SharingController(services, self.opened, view)
-        self.status = StatusController(
-            services, self.library, self.search, self.navigation, self.enrichment, self.annotations, panes, lines
-        )
+        remarks = ArticleRemarks(services, self.library, self.opened, self.enrichment, self.annotations)
+        self.status = StatusController(services, self.library, self.search, remarks, panes, lines)
         self._awaited: Callable[[], object] | None = None
         """Action that waits for an article from an archive."""
         view.selection.word_at = self.enrichment.word_at
