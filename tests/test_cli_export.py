@@ -246,3 +246,11 @@ def test_a_store_that_gives_way_does_not_fail_the_app(
     monkeypatch.setattr("reader.ui.launch.launcher.launch", app)
     assert main([]) == 0
     assert "reader.db" in str(problems[0])
+
+
+def test_export_folds_near_duplicates_without_a_query_too(run: Run, tmp_path: Path) -> None:
+    text = "# 港口\n\n" + "".join(chr(0x4E00 + 7 * number) for number in range(300))
+    for name in "ab":
+        (tmp_path / f"{name}.md").write_text(f"{text}{name}\n", "utf-8")
+    counts = [len(run("export", str(tmp_path), "--no-cache", *more)[1].splitlines()) for more in ((), ("--distinct",))]
+    assert counts == [2, 1]

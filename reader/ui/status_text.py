@@ -1,6 +1,6 @@
 """Texts of the top bar and the status bar. Takes plain values, gives `(text, role)` parts; draws nothing."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from reader.api.outline import Arrangement
@@ -93,11 +93,24 @@ def title(name: str, articles: int) -> Parts:
     return [(f" {name}", "strong"), (f" · {articles_counted(articles)}" if articles else "", "tail")]
 
 
-def found(results: Results, aside: str) -> list[Parts]:
-    """Totals of a search and, if there is room, a remark; the totals are never cut."""
+def found(results: Results, so_far: tuple[int, int] | None = None) -> list[Parts]:
+    """Totals of a search and, if there is room, what they are not of; the totals are never cut.
+
+    `so_far`: bytes indexed, and of the whole library, until it is.
+    """
     matches = counted(results.total_matches, _("1 match"), _("{count} matches"))
     totals = (totals_in_words(results),) if results.remote else (articles_counted(results.total_articles), matches)
-    return [*([(f"{each} ", "muted")] for each in totals), *([[(f"· {aside} ", "muted")]] if aside else [])]
+    asides = [*_not_of(results), covered(*so_far) if so_far else "", folded(results)]
+    told = [aside for aside in asides if aside] or [duration(results.elapsed)]
+    return [[(f"{each} ", "muted")] for each in totals] + [[(f"· {aside} ", "muted")] for aside in told if aside]
+
+
+def _not_of(results: Results) -> Iterator[str]:
+    """What totals of `results` are not of: articles that match a part, the rest of a search that took too long."""
+    if results.partial:
+        yield _("partial matches only")
+    if not results.complete:
+        yield _("not all searched")
 
 
 def articles_counted(articles: int) -> str:

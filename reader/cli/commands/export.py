@@ -28,13 +28,13 @@ def run(library: Library, options: Namespace, output: Output) -> ExitCode:
     """Print articles, all or those found by a query, as JSON lines, CSV or Markdown."""
     from reader.export.article_formats import exported
 
-    view = library.view
-    results = None if options.query is None else results_of(view, options.query, options)
-    if results is not None:
+    view, asked = library.view, options.query is not None
+    results = results_of(view, options.query or "", options) if asked or options.distinct else None
+    if results is not None and asked:
         check_query(results)
         remark(results, output)
     keys = view.all_keys() if results is None else results.ordered("library")
-    spans = None if results is None else results.spans
+    spans = results.spans if results is not None and asked else None
     for piece in exported(view, keys, "jsonl" if options.json else options.format, spans, keywords=options.keywords):
         output.stream.write(piece)
     if results is not None:

@@ -111,10 +111,7 @@ class StatusController:
             self._library.shown_progress,
         )
         if results is not None:
-            aside = status_text.covered(*so_far) if so_far else status_text.duration(results.elapsed)
-            aside = status_text.folded(results) or aside
-            aside = _("partial matches only") if results.partial else aside
-            return status_text.found(results, aside)
+            return status_text.found(results, so_far)
         if so_far and progress is not None:
             return status_text.loading(*so_far, progress.seconds_left, self._library.stopped)
         return self._counts if self._search.session.asked else []

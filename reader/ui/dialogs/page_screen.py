@@ -14,7 +14,7 @@ from reader.i18n import _
 from reader.keymap.table import BACK, FORWARD, Key, scrolling
 from reader.typeset.cells import Widths
 from reader.ui.bindings import bindings
-from reader.ui.status_text import Parts, folded, found
+from reader.ui.status_text import Parts, found
 from reader.ui.system.tasks import Tasks
 from reader.ui.widgets.line_view import Movable
 from reader.ui.widgets.text_bar import TextBar
@@ -42,7 +42,7 @@ def found_in(results: "Results") -> list[Parts]:
     if results.partial:
         part = _("partial matches only: {found}").format(found=totals_in_words(results))
         return [[(f"{part} ", "muted")]]
-    return found(results, folded(results))
+    return found(results)
 
 
 def own_keys() -> tuple[Key, ...]:
