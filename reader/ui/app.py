@@ -200,17 +200,15 @@ class ReaderApp(App[None]):
         self.main.workspace.status.show_message(self.count.typed)
 
     def action_suspend(self) -> None:
-        """Suspend the program to the shell, until `fg`. Raises SkipAction where the key undoes what was typed.
-
-        Not when the terminal is gone, with the key read before: nobody would continue it, and it could not end.
-        """
+        """Suspend the program to the shell, until `fg`. Raises SkipAction where the key undoes what was typed."""
         if hasattr(self.focused, "undo"):
             raise SkipAction
-        if self._driver is None or not self._driver.can_suspend or hangup.has_hung_up(sys.__stdin__):
+        if self._driver is None or not self._driver.can_suspend or not hangup.CAN_STOP:
             self.main.workspace.status.show_message(_("Cannot suspend here"))
             return
         self.app_resume_signal.subscribe(self, self._draw_again)
-        self.action_suspend_process()
+        with self.suspend():
+            hangup.stop(sys.__stdin__)
 
     def _draw_again(self, _app: App[None]) -> None:
         """Redraw after the shell: the terminal no longer shows the screen, and Textual draws only changes."""

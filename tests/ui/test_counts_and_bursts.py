@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -115,16 +117,15 @@ async def test_ctrl_z_suspends_from_every_page_and_sheet(desk: Open, keys: list[
         assert seat.message == "此处无法挂起"
 
 
-async def test_nothing_is_suspended_when_the_terminal_is_gone(desk: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    stopped = []
+async def test_nothing_is_stopped_once_the_terminal_is_gone(desk: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    sent = []
     async with desk() as seat:
         monkeypatch.setattr(type(seat.app._driver), "can_suspend", True)
-        monkeypatch.setattr(type(seat.app), "action_suspend_process", lambda app: stopped.append(app))
-        await seat.press("ctrl+z")
-        assert stopped == [seat.app]
-        monkeypatch.setattr(hangup, "has_hung_up", lambda stream: True)
-        await seat.press("ctrl+z")
-        assert stopped == [seat.app]
+        monkeypatch.setattr(os, "kill", lambda process, number: sent.append(number))
+        for gone in (False, True):
+            monkeypatch.setattr(hangup, "has_hung_up", lambda stream, gone=gone: gone)
+            await seat.press("ctrl+z")
+        assert sent == [signal.SIGSTOP]
 
 
 @pytest.mark.slow

@@ -4,13 +4,17 @@ A thread of its own waits only for the hang-up: it takes no processor time while
 """
 
 import errno
+import os
 import select
+import signal
 import sys
 import threading
 import time
 from collections.abc import Callable
 from typing import IO
 
+CAN_STOP = hasattr(signal, "SIGSTOP")
+"""True where a process can be stopped, and continued by the shell."""
 LOOK = 1.0
 """Seconds between two checks on systems that do not report a hang-up."""
 
@@ -47,6 +51,12 @@ def has_hung_up(stream: IO[str] | None) -> bool:
     except (OSError, ValueError):  # It has no descriptor, or is closed.
         return False
     return False
+
+
+def stop(keyboard: IO[str] | None) -> None:
+    """Stop this process until it is continued; but not once its terminal is gone, for then nobody would continue it."""
+    if sys.platform != "win32" and not has_hung_up(keyboard):
+        os.kill(os.getpid(), signal.SIGSTOP)
 
 
 def _wait(descriptor: int, gone: Callable[[], None]) -> None:
