@@ -129,6 +129,16 @@ class CacheError(ReaderError):
     """The cache cannot be saved or used; it is built again."""
 
 
+LONGEST_QUOTED = 80
+"""Characters of a query that a message quotes."""
+
+
+def quoted_query(query: str) -> str:
+    """A query as a message quotes it: on one line, a long one cut."""
+    line = " ".join(query.split())
+    return line if len(line) <= LONGEST_QUOTED else f"{line[: LONGEST_QUOTED - 1]}…"
+
+
 class QueryError(ReaderError):
     """A part of a query that was not understood."""
 
@@ -143,7 +153,7 @@ class QueryError(ReaderError):
     def __str__(self) -> str:
         first, last = self.span.start + 1, max(self.span.start + 1, self.span.end)
         template = _("{query}: {reason} (characters {first} to {last})")
-        return template.format(query=self.query, reason=self.reason, first=first, last=last)
+        return template.format(query=quoted_query(self.query), reason=self.reason, first=first, last=last)
 
 
 class IncompleteError(ReaderError):
@@ -158,12 +168,13 @@ class IncompleteError(ReaderError):
         """Time limit in seconds; None if the limit on results was exceeded."""
 
     def __str__(self) -> str:
+        query = quoted_query(self.query)
         if self.shortfall:
-            return f"{self.query}: {self.shortfall}"
+            return f"{query}: {self.shortfall}"
         if self.seconds is None:
-            return _("{query}: too many matches; results are incomplete. Narrow the query").format(query=self.query)
+            return _("{query}: too many matches; results are incomplete. Narrow the query").format(query=query)
         template = _("{query}: stopped after {seconds:g} seconds; results are incomplete (see --timeout)")
-        return template.format(query=self.query, seconds=self.seconds)
+        return template.format(query=query, seconds=self.seconds)
 
 
 class ArchiveError(ReaderError):

@@ -102,3 +102,12 @@ def test_commands_run_to_the_end_or_say_so(run: Run, folder: str) -> None:
 @pytest.mark.parametrize("seconds", ["0", "-1", "soon", "inf", "nan"])
 def test_a_time_is_above_nothing(run: Run, seconds: str) -> None:
     assert run("search", "松树", f"--timeout={seconds}")[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("query", "code"), [("竹筐 松树 " * 90, 1), ("竹筐 " * 90 + ")", 2), ("竹筐\n松树\n/[/", 2), ("(" * 20, 2)]
+)
+def test_what_is_told_of_a_long_query_is_one_short_line(run: Run, query: str, code: int) -> None:
+    found, _, told = run("freq", query, "--by", "year")
+    assert (found, len(told)) == (code, 1)
+    assert len(told[0]) < 200

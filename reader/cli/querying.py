@@ -10,7 +10,7 @@ from reader.api.results import READ_AS_REMARKS
 from reader.cli.argument_types import seconds
 from reader.cli.output import Output
 from reader.cli.paths_given import is_like_a_path, require_files
-from reader.errors import IncompleteError, QueryError, UsageError
+from reader.errors import IncompleteError, QueryError, UsageError, quoted_query
 from reader.i18n import _
 from reader.paths import is_address
 from reader.query.parser import parse
@@ -65,7 +65,7 @@ def check_query(results: Results) -> None:
         text = _(problem.message).format(*problem.arguments)
         raise QueryError(results.query.text, text, problem.span)
     if isinstance(results.query.tree, Everything):
-        raise UsageError(_("{query}: nothing to search for").format(query=results.query.text.strip() or '""'))
+        raise UsageError(_("{query}: nothing to search for").format(query=quoted_query(results.query.text) or '""'))
 
 
 def check_complete(results: Results, options: Namespace) -> None:
@@ -77,7 +77,7 @@ def check_complete(results: Results, options: Namespace) -> None:
 def remark(results: Results, output: Output) -> None:
     """Print a remark if the results answer something other than the query as typed."""
     if results.partial:
-        output.warn(_("No article matches all of: {query}").format(query=results.query.text))
+        output.warn(_("No article matches all of: {query}").format(query=quoted_query(results.query.text)))
     if results.read_as in READ_AS_REMARKS:
         output.warn(_(READ_AS_REMARKS[results.read_as]))
     if results.did_you_mean:
