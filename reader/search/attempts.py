@@ -3,7 +3,8 @@
 Articles that match only a part of the query are never the answer; they are kept apart.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -14,7 +15,8 @@ from reader.query.parser import Query
 from reader.query.tree import Literal, Node, literals
 from reader.search.answer import Answer, DeferredAnswer, FullAnswer, has_any
 from reader.search.execute import SearchContext, answered, execute, names_someone
-from reader.search.fallback import WHOLE, any_of, dashed_text, named_texts, other_readings, spelt_out, unquoted
+from reader.search.fallback import WHOLE, any_of, spelt_out, unquoted
+from reader.search.first_reading import first_reading
 from reader.search.matching.doc_set import DocSet
 from reader.search.matching.evaluate import literal_runs
 from reader.search.matching.pinyin_search import ways
@@ -51,20 +53,34 @@ def outcome(context: SearchContext, asked: Query) -> Outcome:
         lone = DeferredAnswer(index, key, asked.tree)
         _ = lone.preview
         return Outcome(lone)
-    if pasted := dashed_text(asked):
-        if stands(index, pasted):
-            return Outcome(answered(context, pasted), ReadAs.TEXT)
-        if not any(stands(index, text) for text in named_texts(asked.tree)):
-            asked = replace(asked, tree=pasted)  # To be without what stands nowhere says nothing.
-    answer = answered(context, asked.tree)
-    if has_any(answer) or context.clock.exceeded:
-        return Outcome(answer, did_you_mean=_pinyin_of(context, asked))
-    absent = [text for text in literals(asked.tree) if not stands(index, text)]
-    for read_as, tree in other_readings(asked, absent):
-        other = answered(context, tree)
-        if has_any(other):
-            return Outcome(other, read_as, did_you_mean=_pinyin_of(context, asked))
-    return _partly(context, asked, answer)
+    reading = first_reading(asked, LocalAnswering(context))
+    if not reading.found:
+        return _partly(context, reading.asked, reading.answer)
+    return Outcome(reading.answer, reading.read_as, did_you_mean=_pinyin_of(context, reading.asked))
+
+
+@dataclass(frozen=True, eq=False)
+class LocalAnswering:
+    """Answers the readings of a query from an index. Implements `reader.search.first_reading.Answering`."""
+
+    context: SearchContext
+
+    def answered(self, asked: Query, tree: Node) -> Answer:
+        """The answer to one reading of the query."""
+        return answered(self.context, tree)
+
+    def tried(self, asked: Query, tree: Node) -> Answer | None:
+        """The same; None if it has no article."""
+        found = answered(self.context, tree)
+        return found if has_any(found) else None
+
+    def suffices(self, answer: Answer) -> bool:
+        """True if it has articles, or there is no time to look for others."""
+        return has_any(answer) or self.context.clock.exceeded
+
+    def absent(self, texts: Sequence[Literal]) -> list[Literal]:
+        """Those of some texts that stand nowhere."""
+        return [text for text in texts if not stands(self.context.index, text)]
 
 
 def stands(index: Index, text: Literal) -> bool:

@@ -1,7 +1,8 @@
 """Results of an archive search (see `reader.api.results.Results`): the engine selects, orders and counts articles.
 
-Matches are found by the local search in the fetched articles. A small answer is fetched whole, and all its figures are
-exact. For a large one the totals are the engine's, and matches are counted only in the articles fetched so far.
+Matches are found by the local search in the fetched articles (`found_articles`). A small answer is fetched whole, and
+all its figures are exact. For a large one the totals are the engine's, and matches are counted only in the articles
+fetched so far.
 """
 
 from __future__ import annotations
@@ -12,42 +13,22 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.api.results import RESULT_ORDERS, Facet, Hit, Poll, ReadAs, Snippet, never
-from reader.backends.opensearch.archive_keys import ArchiveKeys, ArchiveSource, Hits
-from reader.backends.opensearch.article_cache import WHOLE
 from reader.backends.opensearch.fetched_matches import FetchedMatches
+from reader.backends.opensearch.found_articles import FoundArticles
 
 if TYPE_CHECKING:
     from reader.api.analytics import By, ConcordanceLine, ConcordanceOrder
     from reader.api.outline import ArticleKey
-    from reader.backends.opensearch.archive_trend import ArchiveTrend, LibraryDates
+    from reader.backends.opensearch.archive_keys import ArchiveKeys
+    from reader.backends.opensearch.archive_trend import ArchiveTrend
     from reader.backends.opensearch.engine_clauses import Dsl
-    from reader.backends.opensearch.engine_query import EngineQuery
-    from reader.query.parser import Query
-    from reader.query.tree import Node
     from reader.search.analytics.concordance import Concordance
     from reader.span import Span
 
-PAGE = 25
-"""Articles in a page of results."""
 MOST_READ = 2000
 """Most articles read for a concordance, in library order."""
 MOST_VALUES = 1000
 """Most values of a facet."""
-
-
-class ArchiveQuery(NamedTuple):
-    """A search of the archive."""
-
-    query: Query
-    tree: Node
-    """Query tree that is searched: the query's own, or another reading of it."""
-    engine_query: EngineQuery
-    sort: str
-    source: ArchiveSource
-    dates: LibraryDates
-    """Dates of the archive's articles."""
-    searched: int
-    era: int
 
 
 class AnswerFacts(NamedTuple):
@@ -55,60 +36,48 @@ class AnswerFacts(NamedTuple):
 
     elapsed: float = 0.0
     """Seconds."""
-    shortfall: str = ""
-    """Why the answer is incomplete, as a sentence."""
     read_as: ReadAs = ReadAs.WRITTEN
     did_you_mean: str | None = None
 
 
 class ArchiveResults:
-    """Implements `reader.api.results.Results`."""
+    """Implements `reader.api.results.Results`; all that changes is what is known of the articles found."""
 
     remote = True
 
-    def __init__(self, asked: ArchiveQuery, total: int, facts: AnswerFacts) -> None:
-        self.asked, self.total_articles = asked, total
-        self.source, self.dates = asked.source, asked.dates
+    def __init__(self, articles: FoundArticles, facts: AnswerFacts, part: ArchiveResults | None = None) -> None:
+        """`part`: the articles that match a part of the query, if none matches all of it."""
+        asked = articles.asked
+        self.articles, self.source, self.dates = articles, asked.source, asked.dates
         self.query, self.era, self.searched, self.sort = asked.query, asked.era, asked.searched, asked.sort
-        self.elapsed, self.read_as, self.did_you_mean = facts.elapsed, facts.read_as, facts.did_you_mean
-        self.complete, self.shortfall = not facts.shortfall, facts.shortfall
-        self.partial, self._part = False, self
-        self.at_most, self.matches_known = not asked.engine_query.exact, False
-        self._query, self._scores = asked.engine_query.query, dict[int, float]()
-        self._spans: dict[ArticleKey, tuple[Span, ...] | None] = {}
-        """Spans of fetched articles; None: the article does not match after all."""
-        self.ranking: Sequence[ArticleKey] = ArchiveKeys(
-            self.source, self._query, asked.sort, total, block=PAGE, shown=WHOLE, taken=self.take
-        )
-
-    def verify(self, hits: Hits) -> list[ArticleKey]:
-        """Search a part of the found articles; returns the keys of those that match."""
-        keys = [self.source.cache.take(hit) for hit in hits]
-        self.take(keys, hits)
-        return [key for key in keys if self._spans.get(key) is not None]
-
-    def verified(self, meant: Sequence[ArticleKey]) -> None:
-        """Take over the exact answer: all found articles were searched, these match, in order."""
-        cache = self.source.cache
-        self.ranking = tuple(meant)
-        if len(self.ranking) < self.total_articles:
-            self._query = {"ids": {"values": [cache.id(key) for key in self.ranking]}}
-        self.total_articles = len(self.ranking)
-        self.at_most, self.matches_known = False, True
-
-    def with_part(self, part: ArchiveResults) -> None:
-        """Take over a partial answer: no article matches all of the query."""
-        self.partial, self._part = True, part
+        self.elapsed, self.read_as, self.did_you_mean = facts
+        self.complete, self.shortfall = not articles.shortfall, articles.shortfall
+        self.partial, self.shown = part is not None, part or self
 
     @property
-    def shown(self) -> ArchiveResults:
-        """The matches to show: full answers, or partial ones if there are none."""
-        return self._part
+    def total_articles(self) -> int:
+        """Number of articles found; of a large answer as the engine counts them."""
+        return self.articles.total
+
+    @property
+    def at_most(self) -> bool:
+        """True if the engine counted a superset."""
+        return self.articles.at_most
+
+    @property
+    def matches_known(self) -> bool:
+        """True if all articles found were searched."""
+        return self.articles.matches_known
+
+    @property
+    def ranking(self) -> Sequence[ArticleKey]:
+        """The articles found, best first."""
+        return self.articles.ranking
 
     @property
     def engine_query(self) -> Dsl:
         """Engine query for the articles of this answer."""
-        return self._query
+        return self.articles.query
 
     @property
     def distinct(self) -> ArchiveResults:
@@ -127,7 +96,7 @@ class ArchiveResults:
     @property
     def total_matches(self) -> int:
         """Number of matching spans; unless `matches_known`, only those of the fetched articles."""
-        return sum(len(spans or ()) for spans in [*self._spans.values()])
+        return self.articles.total_matches
 
     @cached_property
     def counts(self) -> Mapping[ArticleKey, int]:
@@ -138,31 +107,9 @@ class ArchiveResults:
         """None were folded."""
         return ()
 
-    def take(self, keys: Sequence[ArticleKey], hits: Hits) -> None:
-        """Search articles that have arrived."""
-        for key, hit in zip(keys, hits, strict=True):
-            self._scores[key] = float(hit.get("_score") or 0.0)
-        self.look_into(keys)
-
-    def look_into(self, keys: Sequence[ArticleKey]) -> None:
-        """Search those of these articles that are cached."""
-        cache = self.source.cache
-        new = {key: article for key in keys if key not in self._spans and (article := cache.article(key))}
-        if new:
-            found = FetchedMatches([*new.values()], self.query, self.asked.tree)
-            spans = {key: found.spans(place) if found.has(place) else None for place, key in enumerate(new)}
-            self._spans = {**self._spans, **spans}
-
-    def found(self, key: ArticleKey) -> tuple[Span, ...] | None:
-        """Spans of an article; None if it does not match or was not fetched."""
-        real = self.source.cache.real(key)
-        if real not in self._spans:
-            self.look_into((real,))
-        return self._spans.get(real)
-
     def spans(self, key: ArticleKey) -> tuple[Span, ...]:
         """Matching spans of an article; empty if it was not found."""
-        return self.found(key) or ()
+        return self.articles.spans_in(key) or ()
 
     def snippets(self, key: ArticleKey, count: int = 2, width: int = 40) -> Sequence[Snippet]:
         """At most `count` snippets of about `width` code points around the spans of an article."""
@@ -179,7 +126,7 @@ class ArchiveResults:
         """At most `count` results from rank `first` on; `count` None: all."""
         last = len(self.ranking) if count is None else min(first + count, len(self.ranking))
         keys = [self.ranking[place] for place in range(first, last)]
-        return [Hit(key, self._scores.get(key, 0.0), len(self.spans(key))) for key in keys]
+        return [Hit(key, self.articles.scores.get(key, 0.0), len(self.spans(key))) for key in keys]
 
     def ordered(self, order: str) -> Sequence[ArticleKey]:
         """Articles found in one of `RESULT_ORDERS`; by matches as far as these are known."""
@@ -192,11 +139,7 @@ class ArchiveResults:
 
     def in_library_order(self, narrowed: Dsl | None = None, total: int | None = None) -> ArchiveKeys:
         """Articles found, optionally only those that another engine query finds too, in library order."""
-        query = self._query if narrowed is None else {"bool": {"filter": [self._query, narrowed]}}
-        return ArchiveKeys(
-            self.source, query, "library", self.total_articles if total is None else total,
-            shown=WHOLE, taken=self.take,
-        )  # fmt: skip
+        return self.articles.in_library_order(narrowed, total)
 
     def rank_of(self, key: ArticleKey) -> int | None:
         """Rank of an article from 0; None if it was not found, or not fetched yet."""
@@ -207,9 +150,7 @@ class ArchiveResults:
 
     def matches_before(self, key: ArticleKey) -> int:
         """Number of spans in the articles ranked before this one, as far as they were fetched."""
-        rank = self.rank_of(key) or 0
-        known = self.ranking.known() if isinstance(self.ranking, ArchiveKeys) else dict(enumerate(self.ranking))
-        return sum(len(self._spans.get(other) or ()) for place, other in known.items() if place < rank)
+        return self.articles.matches_before(self.rank_of(key) or 0)
 
     def facets(self) -> Mapping[str, Facet]:
         """Counts of the articles found by section, page, publication, author and month."""
@@ -217,7 +158,7 @@ class ArchiveResults:
         from reader.search.analytics.facet_counts import FACETS, in_order
 
         ask = {name: each for column in FACETS for name, each in aggregations_for(column, MOST_VALUES).items()}
-        answer = self.source.engine.search({"query": self._query, "size": 0, "aggs": ask}).aggregations
+        answer = self.source.engine.search({"query": self.engine_query, "size": 0, "aggs": ask}).aggregations
         found = {column: Counter[str | None]() for column in FACETS}
         for column, total in found.items():
             for value, bucket in value_counts(column, answer):
@@ -243,7 +184,7 @@ class ArchiveResults:
         keys = list(self.in_library_order()[: min(self.total_articles, MOST_READ)])
         cache = self.source.cache
         here = [(key, article) for key in keys if (article := cache.article(key)) is not None]
-        found = FetchedMatches([article for _key, article in here], self.query, self.asked.tree)
+        found = FetchedMatches([article for _key, article in here], self.query, self.articles.asked.tree)
         lines = concordance(found.results, order, most=most, cancelled=cancelled)
         return ArchiveConcordance(lines, found, [key for key, _article in here])
 
@@ -262,7 +203,7 @@ class ResultCounts(Mapping["ArticleKey", int]):
         self._results = results
 
     def __getitem__(self, key: ArticleKey) -> int:
-        spans = self._results.found(key)
+        spans = self._results.articles.spans_in(key)
         if spans is None:
             raise KeyError(key)
         return len(spans)

@@ -85,8 +85,13 @@ def counted(engine: ArchiveEngine, column: str, most: int) -> Mapping[str | None
 class TrendAnswer(Protocol):
     """The parts of `ArchiveResults` that are counted."""
 
-    ranking: Sequence[ArticleKey]
-    matches_known: bool
+    @property
+    def ranking(self) -> Sequence[ArticleKey]:
+        """The articles."""
+
+    @property
+    def matches_known(self) -> bool:
+        """True if all of them were searched."""
 
     @property
     def source(self) -> ArchiveSource:

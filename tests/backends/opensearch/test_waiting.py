@@ -196,6 +196,6 @@ def test_a_fetch_is_run_once_at_a_time() -> None:
 )
 def test_totals_say_no_more_than_is_known(library: ArchiveLibrary, at_most: bool, known: bool, said: str) -> None:
     results = library.view.search("第")
-    results.at_most, results.matches_known = at_most, known
-    results._spans = {}
+    results.articles.at_most, results.articles.matches_known = at_most, known
+    results.articles._spans = {}
     assert totals_in_words(results) == said

@@ -1,0 +1,110 @@
+"""The articles that the engine found for one reading of a query, and the matches in those that were fetched.
+
+A small answer is fetched whole and searched, and is exact then. Of a large one the totals are the engine's, and matches
+are known of the articles fetched so far.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.backends.opensearch.archive_keys import ArchiveKeys, ArchiveSource, Hits
+from reader.backends.opensearch.article_cache import WHOLE
+from reader.backends.opensearch.fetched_matches import FetchedMatches
+
+if TYPE_CHECKING:
+    from reader.api.outline import ArticleKey
+    from reader.backends.opensearch.archive_trend import LibraryDates
+    from reader.backends.opensearch.engine_clauses import Dsl
+    from reader.backends.opensearch.engine_query import EngineQuery
+    from reader.query.parser import Query
+    from reader.query.tree import Node
+    from reader.span import Span
+
+PAGE = 25
+"""Articles in a page of results."""
+
+
+class ArchiveQuery(NamedTuple):
+    """A search of the archive."""
+
+    query: Query
+    tree: Node
+    """Query tree that is searched: the query's own, or another reading of it."""
+    engine_query: EngineQuery
+    sort: str
+    source: ArchiveSource
+    dates: LibraryDates
+    """Dates of the archive's articles."""
+    searched: int
+    era: int
+
+
+class FoundArticles:
+    """An answer of the engine; it knows more with every article that arrives."""
+
+    def __init__(self, asked: ArchiveQuery, total: int, shortfall: str = "") -> None:
+        self.asked, self.total, self.shortfall = asked, total, shortfall
+        self.at_most, self.matches_known = not asked.engine_query.exact, False
+        self.query = asked.engine_query.query
+        """Engine query for these articles."""
+        self.scores = dict[int, float]()
+        self._spans: dict[ArticleKey, tuple[Span, ...] | None] = {}
+        """Spans of fetched articles; None: the article does not match after all."""
+        self.ranking: Sequence[ArticleKey] = ArchiveKeys(
+            asked.source, self.query, asked.sort, total, block=PAGE, shown=WHOLE, taken=self.take
+        )
+
+    def verify(self, hits: Hits) -> list[ArticleKey]:
+        """Search a part of the found articles; returns the keys of those that match."""
+        keys = [self.asked.source.cache.take(hit) for hit in hits]
+        self.take(keys, hits)
+        return [key for key in keys if self._spans.get(key) is not None]
+
+    def verified(self, meant: Sequence[ArticleKey]) -> None:
+        """Take over the exact answer: all found articles were searched, these match, in order."""
+        cache = self.asked.source.cache
+        self.ranking = tuple(meant)
+        if len(self.ranking) < self.total:
+            self.query = {"ids": {"values": [cache.id(key) for key in self.ranking]}}
+        self.total = len(self.ranking)
+        self.at_most, self.matches_known = False, True
+
+    def take(self, keys: Sequence[ArticleKey], hits: Hits) -> None:
+        """Search articles that have arrived."""
+        for key, hit in zip(keys, hits, strict=True):
+            self.scores[key] = float(hit.get("_score") or 0.0)
+        self._look_into(keys)
+
+    def _look_into(self, keys: Sequence[ArticleKey]) -> None:
+        """Search those of these articles that are cached."""
+        cache = self.asked.source.cache
+        new = {key: article for key in keys if key not in self._spans and (article := cache.article(key))}
+        if new:
+            found = FetchedMatches([*new.values()], self.asked.query, self.asked.tree)
+            spans = {key: found.spans(place) if found.has(place) else None for place, key in enumerate(new)}
+            self._spans = {**self._spans, **spans}
+
+    def spans_in(self, key: ArticleKey) -> tuple[Span, ...] | None:
+        """Spans of an article; None if it does not match or was not fetched."""
+        real = self.asked.source.cache.real(key)
+        if real not in self._spans:
+            self._look_into((real,))
+        return self._spans.get(real)
+
+    @property
+    def total_matches(self) -> int:
+        """Number of spans of the articles searched so far."""
+        return sum(len(spans or ()) for spans in [*self._spans.values()])
+
+    def matches_before(self, rank: int) -> int:
+        """Number of spans in the articles before this rank, as far as they were fetched."""
+        known = self.ranking.known() if isinstance(self.ranking, ArchiveKeys) else dict(enumerate(self.ranking))
+        return sum(len(self._spans.get(other) or ()) for place, other in known.items() if place < rank)
+
+    def in_library_order(self, narrowed: Dsl | None = None, total: int | None = None) -> ArchiveKeys:
+        """These articles, optionally only those that another engine query finds too, in library order."""
+        query = self.query if narrowed is None else {"bool": {"filter": [self.query, narrowed]}}
+        count = self.total if total is None else total
+        return ArchiveKeys(self.asked.source, query, "library", count, shown=WHOLE, taken=self.take)
