@@ -13,6 +13,7 @@ import numpy as np
 from reader.index.headline_places import headlines
 from reader.index.inverted_index import Index
 from reader.index.stream import HEADLINE
+from reader.search.matching.article_sets import Articles
 from reader.search.matching.doc_set import DocSet
 from reader.search.matching.match_run import MatchRun
 from reader.search.matching.term_matches import TermMatches
@@ -46,21 +47,19 @@ class FewHit(NamedTuple):
 
 def few_hits(placed: PlacedTexts) -> list[FewHit] | None:
     """The articles that have all texts, best first; None if they may be many, or a text is found in several ways."""
-    texts = placed.occurrences
-    if not all(texts):
+    if not all(placed.occurrences):
         return []
-    alone = [text[0] for text in texts if len(text) == 1 and not text[0].first_run.characters]
-    most, found = FEW * len(texts), list[FewHit]()
-    if len(alone) < len(texts) or min(map(len, alone)) > (most * RARE if len(alone) > 1 else most):
+    most, found, texts = FEW * len(placed.texts), list[FewHit](), placed.alone
+    if not texts or min(map(len, texts)) > (most * RARE if len(texts) > 1 else most):
         return None
-    for row in alone[0].runs:
-        runs = [some.runs[row] for some in alone if row in some.runs]
-        if len(runs) == len(alone):
-            places = _of_one(*runs) if len(runs) == 1 else _of_several(runs, most)
+    for row in texts[0].runs:
+        runs = [text.runs[row] for text in texts if row in text.runs]
+        if len(runs) == len(texts):
+            places = _of_one(*runs) if len(runs) == 1 else _of_several(runs, placed.common_in(row), most)
             if places is None or len(found) + len(places) > most:
                 return None
             if places:
-                found += _hits_in(placed, row, alone, places)
+                found += _hits_in(placed, row, texts, places)
     if len(found) > 1:
         found.sort(key=lambda hit: (-hit.score, -hit.date, hit.number))
     return found
@@ -74,26 +73,16 @@ def _of_one(run: MatchRun) -> Places:
     return found
 
 
-def _of_several(runs: Sequence[MatchRun], most: int) -> Places | None:
-    """Where several texts stand, in the articles that have all: those of the rarest, as far as they have the others.
-
-    None if that is at more than `most` places.
-    """
-    rarest, *others = sorted(runs, key=len)
-    owners = rarest.segment.owner_codes_of(rarest.given) >> 1
-    for run in others:
-        firsts, lasts = run.bounds_in(owners)
-        owners = owners[lasts > firsts]
-    numbers = [*dict.fromkeys(owners.tolist())]
-    articles = np.array(numbers, np.uint32)
-    bounds = [run.bounds_in(articles).tolist() for run in runs] if len(numbers) <= most else []
-    if len(numbers) > most or sum([sum(lasts) - sum(firsts) for firsts, lasts in bounds]) > most:
+def _of_several(runs: Sequence[MatchRun], articles: Articles, most: int) -> Places | None:
+    """Where several texts stand in the `articles` that have all of them; None if that is at more than `most` places."""
+    bounds = [run.bounds(articles).tolist() for run in runs] if len(articles) <= most else []
+    if not bounds or sum([sum(lasts) - sum(firsts) for firsts, lasts in bounds]) > most:
         return None
     each = [
-        [run.given[first:last].tolist() for first, last in zip(*edges, strict=True)]
+        [run.starts[first:last].tolist() for first, last in zip(*edges, strict=True)]
         for run, edges in zip(runs, bounds, strict=True)
     ]
-    return dict(zip(numbers, zip(*each, strict=True), strict=True))
+    return dict(zip(articles.tolist(), zip(*each, strict=True), strict=True))
 
 
 def _hits_in(placed: PlacedTexts, row: int, texts: Sequence[TermMatches], places: Places) -> Iterator[FewHit]:

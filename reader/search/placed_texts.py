@@ -1,7 +1,7 @@
 """The texts of a query with all places where they stand, before any article is scored."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -9,8 +9,10 @@ from reader.index.inverted_index import Index
 from reader.index.ranges import distinct
 from reader.lazy_property import lazy_property
 from reader.query.tree import Node
+from reader.search.matching.article_sets import NONE, Articles
 from reader.search.matching.doc_set import DocSet
 from reader.search.matching.fuzzy import Fuzzy
+from reader.search.matching.match_run import having_all
 from reader.search.matching.term_matches import TermMatches
 from reader.search.ranking.bm25 import rarity
 
@@ -26,6 +28,7 @@ class PlacedTexts:
     texts: Sequence[Node]
     occurrences: Sequence[Sequence[TermMatches]]
     """Those of each text, in all articles that have it."""
+    _common: dict[int, Articles] = field(default_factory=dict, init=False)
 
     @lazy_property
     def weights(self) -> list[float]:
@@ -37,10 +40,26 @@ class PlacedTexts:
         ]
 
     @lazy_property
+    def alone(self) -> Sequence[TermMatches]:
+        """The occurrences of each text, if all of them are found in one way, and are longer than a character; else
+        none."""
+        some = [text[0] for text in self.occurrences if len(text) == 1 and not text[0].first_run.characters]
+        return some if len(some) == len(self.occurrences) else ()
+
+    def common_in(self, row: int) -> Articles:
+        """The articles of the segment at `row` that have every text, all of which are found in one way."""
+        if row not in self._common:
+            runs = [text.runs[row] for text in self.alone if row in text.runs]
+            self._common[row] = having_all(runs) if len(runs) == len(self.alone) else NONE
+        return self._common[row]
+
+    @lazy_property
     def common(self) -> DocSet:
         """The articles that have every text: those of the rarest, as far as they have the others."""
         if len(self.occurrences) == 1 == len(self.occurrences[0]):
             return self.occurrences[0][0].chosen
+        if self._common:
+            return DocSet.of_segments(self.index, [(row, self.common_in(row)) for row in self.alone[0].runs])
         rarest, *others = sorted(self.occurrences, key=_count)
         found = self._any_of([some.chosen for some in rarest])
         for text in others:

@@ -151,7 +151,7 @@ class MatchRun:
             found: Articles = articles.take(owners.take(firsts))
             self._located = found, (positions, numbered(firsts, len(owners)))
             return found
-        bounds = self._bounds(articles)
+        bounds = self.bounds(articles)
         which = bounds[1] > bounds[0]
         found = articles[which]
         self._bounded = found, bounds[:, which]
@@ -169,6 +169,10 @@ class MatchRun:
         if self._to_count(articles):
             counted: NDArray[Any] = self.tally.counts.take(articles)
             return counted
+        if self._is_bounded(articles):
+            firsts, lasts = self.bounds(articles)
+            totals: NDArray[Any] = lasts - firsts
+            return totals
         return np.bincount(self.positions_in(articles)[1], minlength=len(articles))
 
     def headings_in(self, articles: Articles) -> Headed:
@@ -201,9 +205,9 @@ class MatchRun:
             return standing(self.segment, articles, self.characters)
         if self._all_of(articles):
             return self.starts, self._owners
-        if self._is_sparse(articles):
+        if not self._is_bounded(articles) and self._is_sparse(articles):
             return self._by_owner(articles)
-        firsts, lasts = self._bounds(articles)
+        firsts, lasts = self.bounds(articles)
         which, owners = owned(firsts, lasts)
         return self.starts.take(which), owners
 
@@ -212,15 +216,18 @@ class MatchRun:
         owners, held = rows_among(articles, self._codes >> 1)
         return self.starts[held], owners
 
-    def _bounds(self, articles: Articles) -> NDArray[np.intp]:
-        """`bounds_in`; the last answer is kept."""
+    def bounds(self, articles: Articles) -> NDArray[np.intp]:
+        """Indices in `starts` of the beginning and end of the occurrences in each of `articles`, as two rows; the last
+        answer is kept."""
         if self._bounded is None or self._bounded[0] is not articles:
-            self._bounded = articles, self.bounds_in(articles)
+            self._bounded = articles, self._bounds(articles)
         return self._bounded[1]
 
-    def bounds_in(self, articles: NDArray[np.integer[Any]]) -> NDArray[np.intp]:
-        """Indices in `starts` of the beginning and end of the occurrences in each of `articles`, as two rows."""
+    def _bounds(self, articles: NDArray[np.integer[Any]]) -> NDArray[np.intp]:
         return self.starts.searchsorted(self.segment.starts.take(articles + AND_NEXT))
+
+    def _is_bounded(self, articles: Articles) -> bool:
+        return self._bounded is not None and self._bounded[0] is articles
 
     def _all_of(self, articles: Articles) -> bool:
         """True if `articles` are the articles of this run, and all its owners have been looked up."""
@@ -262,6 +269,16 @@ class MatchRun:
         length = np.max(self.lengths_at(np.array([position], np.uint32))).item() if varied else self.length
         begin, end = self.segment.offsets_at(position, length)
         return Span(begin - self.lead, end + self.trail)
+
+
+def having_all(runs: Sequence[MatchRun]) -> Articles:
+    """The articles that have an occurrence in all of `runs`: those of the rarest, as far as they have the others."""
+    rarest, *others = sorted(runs, key=len)
+    owners = rarest.segment.owner_codes_of(rarest.starts) >> 1
+    for run in others:
+        firsts, lasts = run._bounds(owners)
+        owners = owners[lasts > firsts]
+    return owners.take(beginnings(owners)).astype(np.uint32)
 
 
 def standing(segment: Segment, articles: Articles, codes: Sequence[int]) -> tuple[Positions, Owners]:
