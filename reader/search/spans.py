@@ -16,8 +16,8 @@ AHEAD = 1 << 15
 """Code points of an article whose spans of single characters are kept, at most 4 MB: few articles are longer."""
 LEAST = 1 << 12
 """Of these those that are made together: few articles are longer than the first of them."""
-CHARACTERS: list[Span] = []
-"""The span of the character at each offset, as far as one was asked for."""
+CHARACTERS = [np.empty(0, object)]
+"""The span of the character at each offset, as far as one was asked for, in an array: the only one here."""
 NOWHERE = np.empty((2, 0), np.int64)
 _new = tuple.__new__  # `Span._make` in half the time: there are many
 
@@ -50,9 +50,12 @@ def _of_characters(begins: NDArray[np.int64]) -> list[Span]:
     longest = int(begins.max(initial=0))
     if longest >= AHEAD:
         return _spans(begins.tolist(), (begins + 1).tolist())
-    while longest >= (made := len(CHARACTERS)):  # Set, not added: another thread may do the same at the same time.
-        CHARACTERS[made : made + LEAST] = _spans(range(made, made + LEAST), range(made + 1, made + LEAST + 1))
-    return [CHARACTERS[begin] for begin in begins.tolist()]
+    known = CHARACTERS[0]
+    if longest >= len(known):
+        ends = range(1, (longest // LEAST + 1) * LEAST + 1)
+        known = CHARACTERS[0] = np.fromiter(_spans(range(len(ends)), ends), object, len(ends))
+    spans: list[Span] = known.take(begins).tolist()
+    return spans
 
 
 def _offsets(chosen: DocSet, some: TermMatches) -> tuple[NDArray[np.intp], NDArray[np.int64], NDArray[np.int64]]:

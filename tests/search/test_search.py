@@ -1,5 +1,6 @@
 """Searching: what is found, against brute force, and in which order."""
 
+import numpy as np
 import pytest
 
 from reader.search import spans as span_table
@@ -82,7 +83,7 @@ def test_finds(query: str, expected: dict[int, list[str]]) -> None:
 def test_spans_of_one_character(monkeypatch: pytest.MonkeyPatch, kept: int, together: int) -> None:
     monkeypatch.setattr(span_table, "AHEAD", kept)
     monkeypatch.setattr(span_table, "LEAST", together)
-    monkeypatch.setattr(span_table, "CHARACTERS", [])
+    monkeypatch.setattr(span_table, "CHARACTERS", [np.empty(0, object)])
     given = [article("人 人", "人民人", "人人"), article("别", "人")]
     for number, one in enumerate(given):
         expected = [Span(at, at + 1) for at, character in enumerate(one.text) if character == "人"]
