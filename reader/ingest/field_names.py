@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from operator import itemgetter
 
-from reader.ingest.field_values import Value, fitting, page_and_name, web_address
+from reader.ingest.field_values import Value, fitting, iso_date, page_and_name, web_address
 from reader.ingest.issue_line import issue_line
 from reader.ingest.name_words import by_words
 from reader.ingest.path_metadata import LETTERED_PAGE, page_of
@@ -26,7 +26,7 @@ _NAMES = {
     "authors": "authors author creator writer reporter ~ 作者 记者 記者 撰文 责任者 第一责任人 a1 au %a",
     "date": "date published pubdate ptime pd 日期 ~ content_created first_created date_id created created_at"
     " create_time datetime time timestamp 时间 時間 日期时间 fd da %8 %d py yr"
-    " issued ctime year",
+    " issued ctime y1 year 年 年份",
     "section": "section position_section category categories ~ column channel se 栏目 欄目 分类 分類 频道 頻道 专栏"
     " 專欄 版块",
     "publication": "publication pubdata_name newspaper paper publisher ~ media source site sn 报名 報名 报纸 報紙 报刊"
@@ -45,14 +45,14 @@ _BODIES = (
     " sentences article news story lp td 正文 内容 內容 全文 文章内容 文章內容 正文内容 新闻内容 新聞內容 内文 內文"
     " 正文快照 文本"
 )
-_ABSTRACTS = "summary description abstract abstract_note excerpt lead digest 摘要 导语 導語 简介 内容提要 ab %x"
+_ABSTRACTS = "summary description abstract abstract_note excerpt lead digest 摘要 导语 導語 简介 内容提要 ab n2 %x"
 _NOT_OURS = (
     "slug version ops id _id uid uuid guid docid docno doc_id article_id news_id no index 序号 序號 编号 編號 language"
     " lang la words word_count wc 字数 字數 first_line last_line lines keywords matches spans co cy ct an sc vol ed re"
     " ns in pub ipd ipc rf src_database 来源库 rt sr ty er op ol ds k1 kw cn dp db"
     " database keyword 关键词 關鍵詞 tag tags 标签 標籤 accessed updated updated_at modified modified_at last_modified"
     " mtime update_time 更新时间 crawl_time crawled_at scraped_at fetched_at 采集时间 抓取时间 爬取时间 入库时间"
-    " 编辑 編輯 责任编辑 責任編輯 editor editors date_added key item_type organ 单位"
+    " 编辑 編輯 责任编辑 責任編輯 editor editors date_added key item_type organ 单位 month day 月 月份 日"
     " reference_type %0 %1 %7 %9 %k %w %~ %@ %+ %v %n"
 )
 
@@ -130,10 +130,25 @@ def of_values(values: Mapping[str, Value]) -> dict[str, str]:
             if value := fitting(ours, given[name]):
                 fields[ours] = value
                 break
+    if len(fields.get("date", "2021")) == len("2021") and (parts := _parts_of_day(tuple(given))):
+        day = iso_date("-".join(str(given[name]) for name in parts))
+        fields |= {"date": day} if day else {}
     if "page" in sources and "page_name" not in fields:
         fields |= _name_with_page([given[name] for name in sources["page"]])
     papers = sources.get("publication")
     return _with_address(fields, [given[name] for name in papers]) if papers else fields
+
+
+_OF_DAY = (("year", "年", "年份", "yr", "py"), ("month", "月", "月份"), ("day", "日"))
+"""Keys of the names of year, month and day, each a value of its own."""
+
+
+@lru_cache(1024)
+def _parts_of_day(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of year, month and perhaps day among `names`; empty unless there are at least year and month."""
+    found = [next((name for name in names if _key(name) in keys), "") for keys in _OF_DAY]
+    parts = tuple(filter(None, found[: found.index("")] if "" in found else found))
+    return parts if len(parts) > 1 else ()
 
 
 def _with_address(fields: dict[str, str], papers: Sequence[Value]) -> dict[str, str]:

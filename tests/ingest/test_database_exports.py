@@ -31,6 +31,15 @@ NUMBERED = {
         f"Document 1 of 1\n山城日报\n2021-09-02\n渡口修桥\nSection: Pg. A3\nBody\n{TEXT}\nEnd of Document\n",
         [ONE],
     ),
+    "no number": (
+        "渡口修桥\n山城日报\n2021年9月2日 星期四\n\nCopyright 2021 山城日报社 All Rights Reserved\n\n"
+        f"Section: 民生; Pg. A3\nLength: 320 words\nByline: 王小明\n\nBody\n\n{TEXT}\n\nLoad-Date: May 5\n\n\n"
+        "End of Document\n\n路灯亮了\n山城日报\n2021年9月3日\nLength: 5 字\n\nBody\n老街不再黑。\nEnd of Document\n",
+        [
+            ONE | {"byline": "王小明", "section": "民生"},
+            {"headline": "路灯亮了", "publication": "山城日报", "date": "2021-09-03", "lines": ["老街不再黑。"]},
+        ],
+    ),
     "no label": (
         f"Document 1 of 1\n\n渡口修桥\n\n{TEXT}\n",
         [{"headline": "渡口修桥", "lines": LINES}],
@@ -61,6 +70,10 @@ BEHIND = {
         "{Reference Type}: Newspaper Article\n{Title}: 渡口修桥\n{Author}: 王小明\n{Journal}: 山城日报\n"
         "{Abstract}: 新桥通车。\n两岸的人都来看。\n{Pages}: 003\n{Date}: 2021-09-02\n{Database}: 某库\n"
     ),
+    "an address": (
+        "Title: 渡口修桥\nAuthor: 王小明\nJournal: 山城日报\nDate: 2021-09-02\nPages: 003\nAbstract: 新桥通车。\n"
+        "两岸的人都来看。\nURL: https://news.example/a\n"
+    ),
     "signs": (
         "%0 Newspaper Article\n%A 王小明\n%+ 山城日报社\n%T 渡口修桥\n%J 山城日报\n%8 2021-09-02\n%X 新桥通车。\n"
         "两岸的人都来看。\n%P 3\n%~ 某库\n%W 某库\n"
@@ -71,7 +84,17 @@ BEHIND = {
 @pytest.mark.parametrize("text", BEHIND.values(), ids=BEHIND)
 def test_labels_behind_the_text(text: str) -> None:
     (page,), _ = read_file("a.txt", text)
-    assert told(page) == ONE | {"page": "3", "authors": "王小明"}
+    url = {"url": "https://news.example/a"} if "URL" in text else {}
+    assert told(page) == ONE | {"page": "3", "authors": "王小明"} | url
+
+
+def test_numbers_of_articles_above_an_empty_line() -> None:
+    top = "文章 {}\n\n{}\n海角時報 | 2021-09-0{} | A03 | 港聞\n\n新橋通車。\n\n==========\n\n"
+    found, _ = read_file("a.txt", top.format(1, "渡口修橋", 2) + top.format(2, "路燈亮了", 3))
+    assert [(page.given["headline"], page.given["date"], page.text) for page in found] == [
+        ("渡口修橋", "2021-09-02", "新橋通車。"),
+        ("路燈亮了", "2021-09-03", "新橋通車。"),
+    ]
 
 
 def test_authors_with_a_label_each() -> None:

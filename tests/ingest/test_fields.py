@@ -55,6 +55,9 @@ CASES = {
         {"headline": "题", "publication": "山城日报", "page": "3", "date": "2021"},
     ),
     "a field by that name": ({"field_byline": "记者 甲", "pageLabel": "A05"}, {"byline": "记者 甲", "page": "A5"}),
+    "year, month and day apart": ({"年": "1957", "月": "3", "日": "5"}, {"date": "1957-03-05"}),
+    "year and month": ({"year": "1957", "month": "12"}, {"date": "1957-12"}),
+    "a day that is none": ({"year": "1957", "month": "3", "day": "Monday"}, {"date": "1957-03"}),
     "usual names": (
         {"title": "题", "author": "甲, 乙", "published": "2020-01-02", "category": "要闻", "source": "山城日报"},
         {"headline": "题", "authors": "甲、乙", "date": "2020-01-02", "section": "要闻", "publication": "山城日报"},

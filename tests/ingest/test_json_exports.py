@@ -53,6 +53,23 @@ CASES: dict[str, tuple[str, str, list[dict[str, str | list[str]]]]] = {
         f'{{"code":0,"page":2,"pageSize":20,"total":40,"list":[{{"title":"渡口修桥","text":"{TEXT}"}}]}}',
         [ONE],
     ),
+    "year, month and day apart": (
+        "a.json",
+        f'{{"title":"渡口修桥","content":"{TEXT}","year":2021,"month":4,"day":1}}',
+        [ONE | {"date": "2021-04-01"}],
+    ),
+    "the address of the newspaper": (
+        "a.json",
+        f'{{"title":"渡口修桥","content":"{TEXT}","source":{{"name":"山城日报","url":"https://news.example"}},"author":{{"id":9,'
+        '"nickname":"王小明"}}',
+        [ONE | {"publication": "山城日报", "authors": "王小明"}],
+    ),
+    "a title under a name of one's own": (
+        "a.json",
+        '{"properties":{"Name":{"type":"title","title":[{"plain_text":"渡口修桥"}]},"Content":{"type":"rich_text",'
+        f'"rich_text":[{{"plain_text":"{TEXT}"}}]}}}}}}',
+        [ONE],
+    ),
     "many objects around": (
         "a.json",
         f'{{"data":{{"paper":{{"issue":{{"articles":{{"edges":[{{"node":{{"title":"渡口修桥","text":"{TEXT}"}}}}]}}}}}}}}}}',

@@ -32,6 +32,8 @@ CASES = {
     "something embedded": ("![[图.png]]\n通车", "\n通车"),
     "marked and struck out": ("==新桥==~~昨天~~通车，`x=1`", "新桥昨天通车，x=1"),
     "equals": ("1 == 2 == 3", "1 == 2 == 3"),
+    "an address": ("见<https://news.example/a>。<b>好</b>", "见https://news.example/a。好"),
+    "a note inside a sentence": ("通车^[据县志。]了。", "通车（据县志。）了。"),
     "notes": ("通车[^1]。\n\n[^1]: 据县志。", "通车。\n\n[^1]: 据县志。"),
     "a note of several lines": (
         "通车[^a]。\n[^a]: 据县志。\n    见卷三。\n\n    又见卷四。\n路灯",
@@ -78,6 +80,7 @@ LABELS = {
     "a list": "- **作者**：王小明\n- **日期**：2021-04-01\n",
     "a quotation": "> 作者：王小明\n> 日期：2021年4月1日\n",
     "lines": "作者：王小明\n__日期__: 2021/4/1\n",
+    "the marks around the colons": "* **作者：** 王小明  \n* **日期：** <2021-04-01>\n",
 }
 
 

@@ -14,6 +14,15 @@ PAGES: dict[str, tuple[str, dict[str, str]]] = {
         f"<h1>渡口修桥</h1><div>时间:2012-05-06 10:20 来源:山城日报 作者:王小明 点击:132次</div>{TEXT}",
         {"date": "2012-05-06", "publication": "山城日报", "authors": "王小明"},
     ),
+    "a label of two words": (
+        f"<h1>渡口修桥</h1><p>发布日期：2012-05-06 来源：山城日报 作者：王小明 阅读次数：231</p><div>{TEXT}</div>",
+        {"date": "2012-05-06", "publication": "山城日报", "authors": "王小明"},
+    ),
+    "several authors of a citation": (
+        "<meta name='citation_author' content='王小明'><meta name='citation_author' content='李四'><meta name="
+        f"'citation_journal_title' content='山城日报'><h1>渡口修桥</h1>{TEXT}",
+        {"publication": "山城日报", "authors": "王小明、李四"},
+    ),
     "a label before the day": (
         f"<h1>渡口修橋</h1><div>發佈時間: 2021/09/02 23:45</div><div>撰文：王小明</div>{TEXT}",
         {"headline": "渡口修橋", "date": "2021-09-02", "authors": "王小明"},
@@ -100,6 +109,12 @@ def test_the_subheadline_of_a_template_is_no_byline() -> None:
         f"<p><founder-author>王小明 李芳</founder-author></p><founder-content>{TEXT}</founder-content>",
     )
     assert page.given == {"headline": "渡口修桥", "subheadline": "两岸来往", "byline": "王小明 李芳"}
+
+
+def test_a_place_in_brackets_is_no_author() -> None:
+    head = "<h1>渡口修桥</h1><div>2012-05-06 来源: 山城日报(南坪)</div>"
+    (page,), _ = read_file("a.html", f"<html>{head}<div>{TEXT}</div></html>")
+    assert "byline" not in page.given
 
 
 @pytest.mark.parametrize("line", ["（责编：王小明、李四）", "责任编辑：王小明 ", "【責任編輯:王小明】"])

@@ -447,3 +447,13 @@ FLAT_MARKUP = {
 def test_what_is_left_of_markup_in_text(text: str, expected: str) -> None:
     (page,), _ = read_file("a.txt", f"题\n{text}" if not text.startswith(">") else text)
     assert page.text.removeprefix("题\n") == expected
+
+
+def test_a_column_of_an_unknown_name_is_told_by_it() -> None:
+    (page,), (problem,) = read_file(
+        "a.xml",
+        '<?xml version="1.0"?><table><column name="title">路灯亮了</column><column name="befrom">x</column>'
+        '<column name="content">老街不再黑。</column></table>',
+    )
+    assert told(page) == {"headline": "路灯亮了", "lines": ["老街不再黑。"]}
+    assert "befrom" in str(problem)

@@ -95,8 +95,9 @@ def _top(rows: Sequence[str], about: int, *, above: bool) -> _Top | None:
     if headline is None or headline == about or not _is_headline(rows[headline]) or _is_furniture(rows, about, above):
         return None
     first = min(headline, about)
-    numbered = first > 0 and bool(_ORDINAL.fullmatch(rows[first - 1]))
-    return _Top(first - numbered, headline, about, max(below, about + 1) + (not above))
+    over = next((at for at in range(first - 1, max(-1, first - 4), -1) if rows[at].strip()), first)
+    begin = over if over < first and _ORDINAL.fullmatch(rows[over]) else first
+    return _Top(begin, headline, about, max(below, about + 1) + (not above))
 
 
 def _is_second(rows: Sequence[str], at: int, about: int) -> bool:

@@ -27,7 +27,7 @@ def labels_below_heading(text: str) -> tuple[dict[str, str], str]:
     values: dict[str, str] = {}
     end = heading.end()
     while len(values) < MOST and (label := _LABEL.match(text, end)) and _is_field(label[1]):
-        values[label[1].strip()] = label[2]
+        values[label[1].strip()] = label[2].strip("<>")
         end = label.end()
     fields = of_values(values)
     if len(values) < LEAST or not len(values) <= len(fields):

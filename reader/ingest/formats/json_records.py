@@ -20,7 +20,7 @@ from reader.ingest.formats.keyed_articles import headline_in_key, texts_by_key
 from reader.ingest.formats.plain_values import plain_value, without_markup
 from reader.ingest.formats.rich_text import HEADING, is_rich_text, lines_in
 from reader.ingest.formats.telling_keys import OF_A_DAY, are_counted, told_by_key, told_by_keys
-from reader.ingest.formats.typed_values import untyped
+from reader.ingest.formats.typed_values import members
 from reader.ingest.path_metadata import PAGE_NAME
 from reader.ingest.prose_lines import prose_lines
 from reader.late_pattern import late
@@ -97,7 +97,7 @@ class _Search:
         self.check()
         value = with_rows(value)
         if isinstance(value, dict):
-            named = {str(name): untyped(inner) for name, inner in value.items()}
+            named = members(value)
             if body := _body(named, self.check):
                 yield self._record(named, body, headline_in_key(self.own))
             elif texts := texts_by_key(named):
@@ -235,14 +235,17 @@ def _may_hold_articles(name: str, value: object) -> bool:
 
 def _beside(named: Mapping[str, object]) -> dict[str, str]:
     """Fields in the objects in which some programs hold what is known of an article, apart from its text."""
-    held = [value for name, value in named.items() if isinstance(value, dict) and _is_around(name)]
-    fields = [_of_around({str(key): plain_value(one) for key, one in value.items()}) for value in held]
+    held = [(name, value) for name, value in named.items() if isinstance(value, dict) and _is_around(name)]
+    fields = [_of_around(name, {key: plain_value(one) for key, one in members(value).items()}) for name, value in held]
     return {name: told for found in reversed(fields) for name, told in found.items()}
 
 
-def _of_around(values: Mapping[str, Value]) -> dict[str, str]:
-    """Fields in such an object; a headline that names the newspaper, the day or the page is none."""
+def _of_around(name: str, values: Mapping[str, Value]) -> dict[str, str]:
+    """Fields in the object `name`: a headline that names newspaper, day or page is none, nor is the newspaper's address
+    the article's."""
     fields = of_values(values)
+    if known_as(name) == "publication":
+        fields.pop("url", None)
     told = told_by_key(fields.get("headline", ""))
     return {**told, **{name: value for name, value in fields.items() if name != "headline"}} if told else fields
 

@@ -13,6 +13,7 @@ from reader.ingest.article_record import ArticleRecord
 from reader.ingest.clean import clean_lines
 from reader.ingest.document import Document, OtherFormatError
 from reader.ingest.field_names import known_as, of_values, text_in, text_place, unused
+from reader.ingest.field_values import web_address
 from reader.ingest.prose_lines import prose_lines
 from reader.ingest.record_pages import pages_of
 from reader.late_pattern import late
@@ -141,7 +142,9 @@ def _entries(lines: Sequence[str], style: int) -> Iterator[_Entry]:
 
 def _ends_text(label: Label, style: int) -> bool:
     """True if a label inside a text is one, and no part of it."""
-    return style in SURE or bool(_TWO_PARTS.fullmatch(label.name)) or (style != COLON and known_as(label.name) != "")
+    known = known_as(label.name)
+    is_address = known == "url" and web_address(label.value) is not None
+    return style in SURE or is_address or bool(_TWO_PARTS.fullmatch(label.name)) or (style != COLON and known != "")
 
 
 def _joint(name: str) -> str:

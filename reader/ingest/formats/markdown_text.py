@@ -35,6 +35,8 @@ _TO_TEXT = (
     ("`", late(r"(`{1,2})([^`\n]{1,400})\1"), r"\2"),  # code
     ("[!", late(r"^(>[ >]*)\[![\w-]{1,40}\][+-]?[ ]?", re.MULTILINE), r"\1"),  # a callout
     ("] ", late(r"^([ ]*(?:[-*+]|\d{1,9}[.)]) )\[[ xX]\] ", re.MULTILINE), r"\1"),  # a task
+    ("<http", late(r"<(https?://[^<>\s]{1,2000})>"), r"\1"),  # an address
+    ("^[", late(r"(?<!\[)\^\[([^\[\]\n]{1,400})\]"), r"（\1）"),  # a note inside a sentence
     ("<", late(r"</?[a-zA-Z][^<>\n]{0,2000}>"), ""),  # tags of HTML
     ("```", late(r"^[ ]{0,3}```[^\n`]{0,200}$", re.MULTILINE), ""),  # fences
     ("~~~", late(r"^[ ]{0,3}~~~[^\n`]{0,200}$", re.MULTILINE), ""),

@@ -4,6 +4,7 @@ Takes clean lines; gives articles. The headline has no label: it stands above th
 and day. Labels are in English, whatever the language of the text.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from reader.ingest.article_record import ArticleRecord
@@ -18,6 +19,9 @@ from reader.model import Page
 
 BEGIN = late(r"[ \t\u3000]*(?:Document \d{1,6} of \d{1,6}|\d{1,6} of \d{1,6} DOCUMENTS?)[ \t\u3000]*")
 """The line above each document."""
+_END = "End of Document"
+_UNNUMBERED = late(r"^Length: ?\d{1,6} \w{1,10}$(?:\n[^\n]{0,200}){0,12}?\nBody$", re.MULTILINE)
+"""A length above the mark of the text, as LexisNexis prints them without a number of the document."""
 _LABEL = late(r"([A-Z][A-Za-z]{1,20}(?:[ -][A-Za-z]{1,20}){0,3}):(?:[ \u3000]+(.*))?")
 _PAGE = late(r"(?:Pg|[Pp]age)s?\.? ?([A-Za-z]{0,2}\d{1,3})")
 _FURNITURE = late(r"[-_=*—\s]*|Body|(?:Copyright|©|All Rights Reserved|End of Document)\b.*")
@@ -48,11 +52,17 @@ def pages(document: Document) -> Iterator[Page]:
     yield from pages_of(document, records)
 
 
+def opens_numbered(opening: str) -> bool:
+    """True if a text begins as such an export: with a number, or with a length above the mark of the text."""
+    return any(map(BEGIN.fullmatch, opening.splitlines()[:12])) or _UNNUMBERED.search(opening) is not None
+
+
 def _documents(lines: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
     """The lines of each document that are not blank, with the number of the first line below its number."""
-    first, inside = 0, list[str]()
+    numbered = any(map(BEGIN.fullmatch, lines[:12]))
+    first, inside = 0 if numbered else 1, list[str]()
     for number, line in enumerate(lines, 1):
-        if BEGIN.fullmatch(line):
+        if BEGIN.fullmatch(line) or line.strip() == _END:
             if inside:
                 yield first, inside
             first, inside = number + 1, []
@@ -83,6 +93,8 @@ def _head(lines: Sequence[str]) -> tuple[dict[str, str], list[str]]:
     fields = {"date": lines[days[0]]} if days else {}
     if len(others) > 1 and (days[:1] == [1] or PAPER.fullmatch(others[0])):
         fields["publication"] = others.pop(0)
+    elif len(others) > 1 and days[:1] == [2]:
+        fields["publication"] = others.pop(1)
     return {**fields, "headline": "".join(others[:1])}, others[1:]
 
 

@@ -16,7 +16,21 @@ from reader.late_pattern import late
 MOST_VALUES = 100
 """Most items read from a list of values, such as the names of authors."""
 _NAMED = (
-    *("rendered", "raw", "name", "display_name", "title", "label", "text", "value", "#text", "$t", "_"),
+    *(
+        "rendered",
+        "raw",
+        "name",
+        "display_name",
+        "nickname",
+        "screen_name",
+        "title",
+        "label",
+        "text",
+        "value",
+        "#text",
+        "$t",
+        "_",
+    ),
     *(
         "$numberLong",
         "$numberInt",

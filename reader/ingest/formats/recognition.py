@@ -10,7 +10,7 @@ from reader.ingest.barred_line import barred_line
 from reader.ingest.clean import clean_lines
 from reader.ingest.document import Document
 from reader.ingest.formats.labelled_text import style_of
-from reader.ingest.formats.numbered_documents import BEGIN
+from reader.ingest.formats.numbered_documents import opens_numbered
 from reader.ingest.formats.table_records import opens_table
 from reader.ingest.path_metadata import is_article
 from reader.late_pattern import late
@@ -132,7 +132,7 @@ def is_xml(document: Document) -> bool:
 
 def is_numbered(document: Document) -> bool:
     """Text in which a database numbers its documents, from its first lines on."""
-    return any(BEGIN.fullmatch(line) for line in document.opening.splitlines()[:12])
+    return opens_numbered(document.opening)
 
 
 def is_labelled(document: Document) -> bool:

@@ -39,6 +39,7 @@ _TEXTS = (
     "blocks",
     "children",
     "paragraphs",
+    "plain_text",
     "#text",
     "$t",
     "root",

@@ -5,6 +5,8 @@ DynamoDB: `{"S": "渡口修桥"}`; Firestore: `{"stringValue": "渡口修桥"}`;
 
 from collections.abc import Mapping
 
+from reader.ingest.field_names import known_as
+
 _TYPES = frozenset(
     (
         *("S", "N", "L", "M", "SS", "NS", "BOOL", "NULL", "stringValue", "integerValue", "doubleValue", "booleanValue"),
@@ -25,6 +27,22 @@ def untyped(value: object) -> object:
         ((name, inner),) = value.items()
         return _of_type(name, inner) if name in _TYPES else value
     return value[value["type"]] if is_tagged(value) else value
+
+
+def members(value: Mapping[str, object]) -> dict[str, object]:
+    """The values of an object by name, without their types; a value under an unknown name has that of its type."""
+    named: dict[str, object] = {}
+    for name, inner in value.items():
+        if isinstance(inner, dict):
+            named[_name(str(name), inner)] = untyped(inner)
+        else:
+            named[str(name)] = inner
+    return named
+
+
+def _name(name: str, inner: Mapping[str, object]) -> str:
+    kind = str(inner["type"]) if is_tagged(inner) else ""
+    return kind if kind and not known_as(name) and known_as(kind) else name
 
 
 def is_tagged(value: object) -> bool:

@@ -115,7 +115,7 @@ def _below(found: Header, line: TextLine, place: int, level: str, inside: bool) 
         return True
     if told.fields and (2 * line.linked < len(line.text) or "authors" in told.fields):
         found.take(place, told.fields)
-        if told.rest and is_byline(told.rest, beside_issue=True):
+        if told.rest and is_byline(told.rest, beside_issue=not _in_brackets(told.rest, line.text)):
             found.take(place, {"byline": told.rest})
         elif told.rest:
             found.rests[place] = told.rest
@@ -124,6 +124,11 @@ def _below(found: Header, line: TextLine, place: int, level: str, inside: bool) 
         found.take(place, {"byline": bare})
         return True
     return not line.text.strip()
+
+
+def _in_brackets(rest: str, text: str) -> bool:
+    """True if the rest of a line stands in brackets there: a place or edition beside the newspaper."""
+    return f"（{rest}）" in text or f"({rest})" in text
 
 
 def _is_subheadline(line: TextLine) -> bool:

@@ -34,7 +34,15 @@ META = {
         *("dcterms.issued", "dc.date", "dcterms.date", "citation_publication_date", "citation_date", "datepublished"),
     ),
     "section": ("article:section", "og:article:section", "columnname"),
-    "publication": ("contentsource", "og:site_name", "dc.publisher", "source", "mediaid", "copyright"),
+    "publication": (
+        "contentsource",
+        "og:site_name",
+        "dc.publisher",
+        "source",
+        "citation_journal_title",
+        "mediaid",
+        "copyright",
+    ),
 }
 """Names of `meta` elements by field."""
 
@@ -100,14 +108,14 @@ def _author(text: str) -> dict[str, Value]:
 
 def by_meta(page: WebPage) -> dict[str, Value]:
     """Values of the `meta` elements."""
-    said: dict[str, str] = {}
+    said: dict[str, list[str]] = {}
     for meta in page.root.iter("meta"):
         name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
         value = clean_line(meta.get("content") or "")
         if value and not value.startswith(("http:", "https:")):
-            said.setdefault(name.lower(), value)
-    found = {ours: next((said[name] for name in names if name in said), "") for ours, names in META.items()}
-    return {name: value for name, value in found.items() if value}
+            said.setdefault(name.lower(), []).append(value)
+    found = {ours: next((said[name] for name in names if name in said), [""]) for ours, names in META.items()}
+    return {name: values if name == "authors" else values[0] for name, values in found.items() if values[0]}
 
 
 def by_data(page: WebPage) -> dict[str, Value]:

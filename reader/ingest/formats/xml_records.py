@@ -101,9 +101,9 @@ _COLUMNS = ("field", "column", "str", "arr", "date", "int", "long", "property", 
 
 
 def _name_by_attribute(element: Element) -> None:
-    """Rename an element after its attribute `name`, if that names a field or a text."""
+    """Rename an element after its attribute `name`."""
     name = element.get("name") or ""
-    if known_as(name) and _NAME.fullmatch(name):
+    if _NAME.fullmatch(name):
         element.tag = name
         del element.attrib["name"]
 
