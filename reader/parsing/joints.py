@@ -57,6 +57,8 @@ class Joint:
     """True if paragraphs are indented in this column."""
     gaps: bool
     """True if there are blank lines between paragraphs in this column."""
+    usual: float
+    """Average number of lines of a paragraph in this column."""
     begun: str
     """Text of the rejoined line so far, which ends with `left`."""
     headed: bool
@@ -196,6 +198,9 @@ def _signs_ahead(joint: Joint, end: str) -> list[str]:
         size = sum(len(line.text) for line in stretch)
         found.append(f"after:{min(6, size // 50)}")
         found.append(f"both:{min(9, (size + len(joint.begun)) // 50)}")
+        usual = joint.usual * joint.measure / 4
+        found.append(f"usual:{min(12, round((size + len(joint.begun)) / usual))}")
+        found.append(f"so-far:{min(8, round(len(joint.begun) / usual))},{min(8, round(size / usual))}")
     dashes = ("dash" if p.DASH_START.match(text) else "" for text in (joint.first.text, joint.right.text))
     found.append(f"{end},dashes:{'-'.join(dashes)}")
     found += ["closes," + indents] if closes(joint.begun) else []

@@ -52,8 +52,9 @@ def unwrapped(fragments: Sequence[Fragment], measures: Sequence[float], judge: J
         if after is not None and could_join(fragment, after, measures[at]):
             ahead = fragments[at + 2 : at + 2 + AHEAD]
             begun = "".join(pieces[-24:])
+            indents, gaps, usual = habits[measures[at]]
             widths = measures[at], measures[at + 1]
-            joint = Joint(parts[0], fragment, after, ahead, *widths, *habits[measures[at]], begun, headed)
+            joint = Joint(parts[0], fragment, after, ahead, *widths, indents, gaps, usual, begun, headed)
             if judge(joint, end_of(fragment.text)):
                 if is_broken(fragment.text, after.text):
                     pieces[-1] = fragment.text[:-1]
@@ -71,8 +72,8 @@ def between(left: Fragment, right: Fragment) -> bool:
     return latin or left.trail > 0 or 0 < right.indent < DEEP
 
 
-Habit = tuple[bool, bool]
-"""Two flags of a column: its paragraphs are indented; blank lines separate them."""
+Habit = tuple[bool, bool, float]
+"""Of a column: its paragraphs are indented; blank lines separate them; how many lines a paragraph has on average."""
 
 
 def habits_of(fragments: Sequence[Fragment], measures: Sequence[float]) -> Mapping[float, Habit]:
@@ -93,4 +94,4 @@ def habits_of(fragments: Sequence[Fragment], measures: Sequence[float]) -> Mappi
 def _habit(lines: int, deep: int, short: int, gaps: int) -> Habit:
     """The habit of columns, from the numbers of lines, indented lines, short lines, and short lines before a blank
     line."""
-    return INDENTS[0] < deep / lines < INDENTS[1], gaps >= max(1, MOSTLY * short)
+    return INDENTS[0] < deep / lines < INDENTS[1], gaps >= max(1, MOSTLY * short), lines / max(1, short)

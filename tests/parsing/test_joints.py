@@ -76,7 +76,7 @@ def test_only_full_lines_may_go_on(left: Fragment, right: Fragment, measure: flo
     ],
 )
 def test_what_is_plain(left: Fragment, right: Fragment, indents: bool, gaps: bool, plain: bool | None) -> None:
-    joint = Joint(left, left, right, (), 9.0, 9.0, indents, gaps, left.text, True)
+    joint = Joint(left, left, right, (), 9.0, 9.0, indents, gaps, 4.0, left.text, True)
     assert plainly(joint, end_of(left.text)) is plain
 
 
