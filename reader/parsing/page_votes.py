@@ -57,10 +57,13 @@ def looks_of(signs: Features) -> Looks | None:
 class Ballot:
     """The votes of the lines of each look for roles or states."""
 
-    def __init__(self, looks: Sequence[Hashable], choices: Sequence[str], weight: float, many: int) -> None:
-        """A line whose look is None does not vote; `many` is the number of choices there are."""
+    def __init__(
+        self, looks: Sequence[Hashable], choices: Sequence[str], weight: float, of_states: Sequence[str]
+    ) -> None:
+        """A line whose look is None does not vote; `of_states` has what each state votes for, by the state's index."""
         self.looks, self.choices = looks, choices
-        self.weight, self.many = weight, many
+        self.weight, self.of_states, self.many = weight, of_states, len({*of_states})
+        self._said: dict[tuple[Hashable, str], list[float]] = {}
         self.votes: dict[Hashable, Counter[str]] = {}
         for look, choice in zip(looks, choices, strict=True):
             if look is not None:
@@ -70,14 +73,25 @@ class Ballot:
         """True if lines of one look have different choices."""
         return any(len(votes) > 1 for votes in self.votes.values())
 
-    def score(self, at: int, choice: str) -> float:
-        """What the other lines of its look say for a choice of the line at `at`: at most 0."""
-        votes = self.votes[self.looks[at]]
+    def scores(self, at: int) -> list[float]:
+        """What the other lines of its look say for each state of the line at `at`, by the state's index: at most 0.
+
+        Lines of one look and choice are told the same, so each is worked out once.
+        """
+        key = self.looks[at], self.choices[at]
+        said = self._said.get(key)
+        if said is None:
+            said = self._said[key] = self._counted(*key)
+        return said
+
+    def _counted(self, look: Hashable, own: str) -> list[float]:
+        votes = self.votes[look]
         others = votes.total() - 1
         if not others:
-            return 0.0
-        share = (votes[choice] - (choice == self.choices[at]) + UNSEEN / self.many) / (others + UNSEEN)
-        return self.weight * min(1.0, others / ENOUGH) * log(max(share, LEAST))
+            return [0.0] * len(self.of_states)
+        weight = self.weight * min(1.0, others / ENOUGH)
+        shares = [votes[choice] - (choice == own) + UNSEEN / self.many for choice in self.of_states]
+        return [weight * log(max(share / (others + UNSEEN), LEAST)) for share in shares]
 
 
 def with_votes(
@@ -90,13 +104,16 @@ def with_votes(
     looks = [looks_of(signs) or (None, None) for signs in page]
     roles = [ROLES.get(name, FURNITURE) for name in names]
     role_of = dict(zip(names, roles, strict=True))
-    by_role = Ballot([look for look, _ in looks], [role_of[state] for state in states], OF_ROLE, len({*roles}))
-    by_state = Ballot([look for _, look in looks], states, OF_STATE, len(names))
+    by_role = Ballot([look for look, _ in looks], [role_of[state] for state in states], OF_ROLE, roles)
+    by_state = Ballot([look for _, look in looks], states, OF_STATE, names)
     if not by_role.disagree() and not by_state.disagree():
         return lines
     return [
-        tuple([(nth, score + by_role.score(at, roles[nth]) + by_state.score(at, names[nth])) for nth, score in scores])
-        if looks[at][0] is not None
-        else scores
+        _voted(scores, by_role.scores(at), by_state.scores(at)) if looks[at][0] is not None else scores
         for at, scores in enumerate(lines)
     ]
+
+
+def _voted(scores: Scores, of_role: Sequence[float], of_state: Sequence[float]) -> Scores:
+    """The scores of a line with the votes for roles and states, both by the index of a state."""
+    return tuple([(nth, score + of_role[nth] + of_state[nth]) for nth, score in scores])

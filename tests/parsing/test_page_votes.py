@@ -61,10 +61,10 @@ def test_a_look_has_the_indent() -> None:
 
 
 def test_votes_count_by_their_number() -> None:
-    ballot = Ballot(["a", "a", "b", "b", "b", "b", None], ["x", "y", "x", "x", "x", "x", "y"], OF_ROLE, 2)
+    ballot = Ballot(["a", "a", "b", "b", "b", "b", None], ["x", "y", "x", "x", "x", "x", "y"], OF_ROLE, ["x", "y"])
     assert ballot.disagree()
-    assert ballot.score(0, "x") < ballot.score(0, "y") < 0
-    assert ballot.score(2, "y") < ballot.score(0, "x")
+    (own, other), (_, least) = ballot.scores(0), ballot.scores(2)
+    assert least < own < other < 0
 
 
 def test_evidence_tells_that_others_decided() -> None:
