@@ -109,7 +109,8 @@ def _lines_of_ops(ops: Sequence[object]) -> Iterator[Block]:
         attributes = op.get("attributes")
         kind = "heading" if isinstance(attributes, dict) and attributes.get("header") else "paragraph"
         for end in ended:
-            yield {"type": kind, "text": "".join((*line, end))}
+            if text := "".join((*line, end)):
+                yield {"type": kind, "text": text}
             line = []
         line.append(rest)
     yield {"type": "paragraph", "text": "".join(line)}
