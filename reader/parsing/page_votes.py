@@ -9,6 +9,7 @@ headlines and subheadlines.
 
 from collections import Counter
 from collections.abc import Hashable, Sequence
+from functools import lru_cache
 from math import log
 
 from reader.parsing.line_features import HEADING, SIGNED, Features
@@ -44,6 +45,7 @@ Looks = tuple[Hashable, Hashable]
 """What two lines must have in common to vote on each other's role, and on each other's state."""
 
 
+@lru_cache(maxsize=1024)
 def looks_of(signs: Features) -> Looks | None:
     """The looks of a line with these features; None for a line that does not vote."""
     shape = next((sign for sign in signs if sign.startswith(SHAPE)), "")

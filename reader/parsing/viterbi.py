@@ -20,10 +20,17 @@ NEVER = float("-inf")
 
 Scores = tuple[tuple[int, float], ...]
 """Emission scores of a line: pairs of state index and score."""
-Allowed = list[list[tuple[int, float]]]
-"""By index of a state, the states that the grammar allows next, each with the weight of the transition."""
 Way = tuple[float, int]
 """Score of the best path that ends in a state, and the state's index."""
+
+
+class Allowed:
+    """The transitions that the grammar allows, by the index of the state before."""
+
+    def __init__(self, weights: list[list[float]]) -> None:
+        """`weights` are those to each state; `NEVER` to one that is not allowed."""
+        self.weights = weights
+        self.onward = [[(at, weight) for at, weight in enumerate(row) if weight > NEVER] for row in weights]
 
 
 class SequenceModel:
@@ -39,8 +46,10 @@ class SequenceModel:
         self.long_rows = {sign: [row[at] for at in self.long] for sign, row in self.rows.items()}
         self.start = self._row("start")
         self.steps = [self._row(state) for state in self.names]
-        self.allowed = [[(at, weight) for at, weight in enumerate(row) if weight > NEVER] for row in self.steps]
-        self.inside = [[(at, weight) for at, weight in row if self.names[at] in BODY] for row in self.allowed]
+        self.allowed = Allowed(self.steps)
+        body = [name in BODY for name in self.names]
+        within = [[one if own else NEVER for one, own in zip(row, body, strict=True)] for row in self.steps]
+        self.inside = Allowed(within)
         self._kept: dict[Features, Scores] = {}
         self._said: dict[tuple[str, Features], tuple[str, ...]] = {}
 
@@ -106,13 +115,13 @@ class SequenceModel:
 
     def _step(self, ways: list[Way], scores: Scores, allowed: Allowed) -> tuple[list[Way], list[int]]:
         """One Viterbi step: the best score of each state of the next line, and for each state the one before it."""
-        bests, back = [NEVER] * len(self.names), [PARAGRAPH] * len(self.names)
         least = max(ways)[0] - TRAIL
-        for so_far, before in ways:
-            if so_far >= least:
-                for at, weight in allowed[before]:
-                    if so_far + weight > bests[at]:
-                        bests[at], back[at] = so_far + weight, before
+        (first, source), *others = [way for way in ways if way[0] >= least]
+        bests, back = [*map(first.__add__, allowed.weights[source])], [source] * len(self.names)
+        for so_far, before in others:
+            for at, weight in allowed.onward[before]:
+                if so_far + weight > bests[at]:
+                    bests[at], back[at] = so_far + weight, before
         onward = [(bests[at] + total, at) for at, total in scores if bests[at] > NEVER]
         return (onward, back) if onward else self._last_resort(ways)
 
