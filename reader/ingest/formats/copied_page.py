@@ -10,12 +10,14 @@ from typing import NamedTuple
 from reader.ingest.article_record import ArticleRecord
 from reader.ingest.barred_line import BarredLine, barred_line, second_line
 from reader.ingest.clean import clean_lines
+from reader.ingest.copied_head import copied_head
 from reader.ingest.document import Document, OtherFormatError
 from reader.ingest.field_names import known_as, of_values
 from reader.ingest.formats.recognition import is_about
 from reader.ingest.issue_header import ARTICLE_NUMBER
 from reader.ingest.prose_lines import prose_lines
 from reader.ingest.record_pages import pages_of
+from reader.ingest.site_lines import end_of_text
 from reader.late_pattern import late
 from reader.model import Page
 
@@ -44,9 +46,21 @@ def pages(document: Document) -> Iterator[Page]:
     """One page an article. Raises OtherFormatError if there is none."""
     rows = clean_lines(document.text).split("\n")
     records = list(_records(rows))
+    if len(records) < 2:
+        records = list(_only(rows)) or records
     if not records:
         raise OtherFormatError
     yield from pages_of(document, records)
+
+
+def _only(rows: Sequence[str]) -> Iterator[ArticleRecord]:
+    """The article of a text that is surely one, between the lines of its site."""
+    lines = [row.strip() for row in rows]
+    end = end_of_text(lines)
+    head = copied_head(rows, below=any(lines[end:]))
+    if head is not None:
+        body = [row for row in lines[head.body : end] if not _FURNITURE.fullmatch(row)]
+        yield ArticleRecord(of_values(head.fields), tuple(prose_lines("\n".join(body))), head.top + 1)
 
 
 class _Top(NamedTuple):

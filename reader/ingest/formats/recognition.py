@@ -8,6 +8,7 @@ import re
 from reader.han import HAN
 from reader.ingest.barred_line import barred_line
 from reader.ingest.clean import clean_lines
+from reader.ingest.copied_head import copied_head
 from reader.ingest.document import Document
 from reader.ingest.formats.labelled_text import style_of
 from reader.ingest.formats.numbered_documents import opens_numbered
@@ -141,8 +142,9 @@ def is_labelled(document: Document) -> bool:
 
 
 def is_copied_page(document: Document) -> bool:
-    """Text with a line of time, source or author near its beginning."""
-    return any(map(is_about, document.opening.splitlines()[:8]))
+    """Text that may be copied from a web page: with a line of time, source or author near its beginning."""
+    rows = document.opening.splitlines()
+    return any(map(is_about, rows[:8])) or copied_head(rows, below=True) is not None
 
 
 def is_about(line: str) -> bool:
