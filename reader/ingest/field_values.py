@@ -47,6 +47,7 @@ FORMED = frozenset(("authors", "date", "url", "publication", "page"))
 """The fields that have a form of their own; the others take any text."""
 _AROUND_SIGN = late(r"\s*([年月日])\s*")
 """Blanks around the signs of year, month and day, as in `2024 年 5 月 9 日`."""
+_PLACE = late(r"zh(?:[-_]han[st])?[-_](?:cn|tw|hk|mo|sg)", re.IGNORECASE)
 _IN_UTC = late(r"\d(?:\.\d{1,9})?(?:Z| ?(?:GMT|UTC?|[+-]00:?00))$")
 """The zone of a time that names a moment, and no place."""
 _MIDNIGHT = late(r"\d{4}-\d\d-\d\dT16:00:00(?:\.0{1,9})?(?:Z|\+00:?00)")
@@ -137,6 +138,11 @@ def day_in_china(text: str) -> str:
         return text
 
 
+def is_of_china(language: str) -> bool:
+    """True if a language names a place in China's time zone: `zh-CN`, `zh-Hant-TW`; `zh` alone is read everywhere."""
+    return _PLACE.fullmatch(language.strip()) is not None
+
+
 def day_of_utc(text: str) -> str:
     """The day in China of a time in UTC, in the form of ISO 8601 or of a mail (`Wed, 01 Sep 2021 22:00:00 GMT`).
 
@@ -159,7 +165,8 @@ def page_and_name(text: str) -> tuple[str, str] | None:
 
 def _mail_date(text: str) -> str | None:
     """The day of an RFC 5322 date, in the time zone of the date."""
-    return _mail_time(text)[: len("2021-09-01")] or None
+    time = _mail_time(text)
+    return (day_in_china(time) if _MIDNIGHT.fullmatch(time) else time[: len("2021-09-01")]) or None
 
 
 def _mail_time(text: str) -> str:

@@ -76,13 +76,15 @@ EVENING = "Wed, 01 Sep 2021 22:10:00"
 DAYS = {
     "UTC, of a feed in Chinese": ("<language>zh-cn</language>", f"{EVENING} GMT", "2021-09-02"),
     "UTC in digits": ("<language>zh-TW</language>", f"{EVENING} +0000", "2021-09-02"),
-    "UTC without a name": ("<language>zh</language>", f"{EVENING} -0000", "2021-09-02"),
-    "UTC as ISO 8601": ("<language>zh</language>", "2021-09-01T22:10:00.5Z", "2021-09-02"),
+    "UTC without a name": ("<language>zh-Hans-CN</language>", f"{EVENING} -0000", "2021-09-02"),
+    "UTC as ISO 8601": ("<language>zh-HK</language>", "2021-09-01T22:10:00.5Z", "2021-09-02"),
     "UTC, beside a time in China": (
         "<lastBuildDate>Thu, 02 Sep 2021 12:00:00 +0800</lastBuildDate>",
         f"{EVENING} GMT",
         "2021-09-02",
     ),
+    "UTC, in Chinese anywhere": ("<language>zh</language>", f"{EVENING} GMT", "2021-09-01"),
+    "midnight in China": ("", "Wed, 01 Sep 2021 16:00:00 GMT", "2021-09-02"),
     "UTC, of a feed without a place": ("", f"{EVENING} GMT", "2021-09-01"),
     "UTC, of a feed in English": ("<language>en</language>", f"{EVENING} GMT", "2021-09-01"),
     "the afternoon in UTC": ("<language>zh-cn</language>", "Wed, 01 Sep 2021 15:59:59 GMT", "2021-09-01"),
@@ -101,7 +103,7 @@ def test_the_day_is_that_of_the_paper(place: str, time: str, day: str) -> None:
 
 def test_the_language_of_an_atom_feed() -> None:
     entry = "<entry><title>渡口修桥</title><published>2021-09-01T16:30:00Z</published></entry>"
-    (found,) = stories(f'<feed xml:lang="zh-Hans">{entry}</feed>')
+    (found,) = stories(f'<feed xml:lang="zh-CN">{entry}</feed>')
     assert found.fields == {"headline": "渡口修桥", "date": "2021-09-02"}
 
 

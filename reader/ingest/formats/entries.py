@@ -8,9 +8,9 @@ from reader.ingest.walk import NO_TEXT
 
 
 def is_wanted(name: str) -> bool:
-    """True if the entry `name` may be text: neither hidden nor plainly another type."""
+    """True if the entry `name` may be text: neither hidden nor plainly another type nor that of an OpenDocument."""
     hidden = any(part.startswith((".", "__MACOSX")) for part in name.split("/"))
-    return not hidden and not NO_TEXT.fullmatch(name.rpartition(".")[2].lower())
+    return not hidden and name != "mimetype" and not NO_TEXT.fullmatch(name.rpartition(".")[2].lower())
 
 
 def shown(name: str) -> str:

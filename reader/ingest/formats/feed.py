@@ -1,8 +1,9 @@
 """Feeds: RSS 0.9x, 1.0 and 2.0, and Atom. One article an item, with as much of its text as the feed has.
 
 Elements are recognised by their local names: feeds misuse namespaces, and the names do not clash. Many feeds give times
-in UTC, where the day of a morning paper is the one before: of a feed in Chinese, or with times in China's zone, the day
-is the one in China. Otherwise the day is as written.
+in UTC, where the day of a morning paper is the one before: of a feed whose language is that of a place in China's zone
+(`zh-CN`, not `zh`, which is written in Vancouver too), or with times in that zone, the day is the one in China.
+Otherwise the day is as written.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,7 +13,7 @@ from reader.ingest.bounds import Check, unchecked
 from reader.ingest.clean import clean_line
 from reader.ingest.document import Document
 from reader.ingest.field_names import of_values
-from reader.ingest.field_values import day_of_utc
+from reader.ingest.field_values import day_of_utc, is_of_china
 from reader.ingest.formats.markup_text import plain_lines
 from reader.ingest.formats.markup_tree import Element, bare_name, xml_tree
 from reader.ingest.web_title import web_title
@@ -52,7 +53,7 @@ def stories(text: str, check: Check = unchecked) -> Iterator[ArticleRecord]:
     if root is None:
         return
     publication = web_title(_title(root)).fields.get("publication") or _title(root)
-    chinese = _is_of_china(root)
+    chinese = _is_in_china(root)
     for element in root.iter():
         if bare_name(element) in ("item", "entry"):
             children = [(bare_name(child), child) for child in element]
@@ -71,8 +72,8 @@ _OF_PLACE = frozenset(("language", "lastbuilddate", *FIELDS["date"]))
 _ZONE = late(r"\d ?\+08:?00\s*$")
 
 
-def _is_of_china(root: Element) -> bool:
-    """True if a feed is in Chinese, or the channel or an item has a time in China's zone."""
+def _is_in_china(root: Element) -> bool:
+    """True if the language of a feed names a place in China's zone, or the channel or an item has a time there."""
     languages = [str(value) for name, value in root.attrib.items() if str(name).endswith("lang")]
     for element in root.iter():
         name = bare_name(element)
@@ -81,7 +82,7 @@ def _is_of_china(root: Element) -> bool:
             languages.append(text)
         elif _ZONE.search(text):
             return True
-    return any(language.lower().startswith("zh") for language in languages)
+    return any(map(is_of_china, languages))
 
 
 def _title(root: Element) -> str:

@@ -11,7 +11,7 @@ from reader.ingest.article_record import ArticleRecord
 from reader.ingest.bounds import checked
 from reader.ingest.document import Document, Surroundings
 from reader.ingest.field_names import of_values
-from reader.ingest.field_values import Value, day_of_utc
+from reader.ingest.field_values import Value, day_of_utc, is_of_china
 from reader.ingest.formats.markup_tree import HEADINGS, TextLine, local
 from reader.ingest.formats.web_body import at_anchors, body_lines, heading_levels, parted, under_headings
 from reader.ingest.formats.web_header import Header, is_title, of_one_title, read_header, strong_title
@@ -159,11 +159,11 @@ def _rest(header: Header, place: int, text: str) -> str:
 
 
 def _machine(page: WebPage) -> dict[str, Value]:
-    """The page's machine-readable metadata; of a page in Chinese, a time in UTC has the day in China."""
+    """The page's machine-readable metadata; of a page in China's Chinese, a time in UTC has the day in China."""
     parts = by_meta(page), by_time(page), by_items(page), by_data(page), by_comment(page)
     told = {name: value for part in parts for name, value in part.items()}
     day = told.get("date")
-    if isinstance(day, str) and page.language.startswith("zh"):
+    if isinstance(day, str) and is_of_china(page.language):
         told["date"] = day_of_utc(day)
     return told
 

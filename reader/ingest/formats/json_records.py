@@ -13,7 +13,7 @@ from types import MappingProxyType
 from reader.ingest.article_record import ArticleRecord
 from reader.ingest.bounds import Check, unchecked
 from reader.ingest.field_names import BODIES, NAMES, known_as, of_values, text_place, unused
-from reader.ingest.field_values import Value, day_of_utc, page_number
+from reader.ingest.field_values import Value, day_of_utc, is_of_china, page_number
 from reader.ingest.formats.json_tables import with_rows
 from reader.ingest.formats.json_values import values_in
 from reader.ingest.formats.keyed_articles import headline_in_key, texts_by_key
@@ -90,7 +90,7 @@ class _Search:
     keys: tuple[str, ...] = ()
     """The nearest keys around, the outer ones first."""
     chinese: bool = False
-    """True if an object around says that its articles are in Chinese."""
+    """True if an object around says that its articles are in the Chinese of China's time zone."""
 
     def articles(self, value: object) -> Iterator[ArticleRecord]:
         """The articles in `value`: the value itself, or those in its lists and objects."""
@@ -162,8 +162,8 @@ def _told_by_label(label: str, told: Mapping[str, str], page: Mapping[str, objec
 
 
 def _is_chinese(named: Mapping[str, object]) -> bool:
-    """True if an object says that it is in Chinese."""
-    return any(str(named.get(name, "")).lower().startswith("zh") for name in _LANGUAGES)
+    """True if an object says that it is in the Chinese of a place in China's time zone."""
+    return any(is_of_china(str(named[name])) for name in _LANGUAGES if name in named)
 
 
 def _record(

@@ -57,8 +57,8 @@ class WebPage:
 
     @property
     def language(self) -> str:
-        """Declared language of the page, in lower case; empty if it declares none."""
-        return (self.root.get("lang") or "").lower()
+        """Declared language of the page; empty if it declares none."""
+        return self.root.get("lang") or ""
 
     @cached_property
     def content(self) -> frozenset[Element]:
