@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from reader.errors import NotHereYetError
 from reader.i18n import _
 from reader.ui.captions import source_lines
-from reader.ui.widgets.article_list.scroll_anchor import redraw_in_place
 
 if TYPE_CHECKING:
     from reader.ui.controllers.workspace import Workspace
@@ -61,7 +60,7 @@ class MessageFlow:
         workspace = self._workspace
         if trouble := workspace.services.library.trouble:
             workspace.status.show_message(str(trouble))
-        redraw_in_place(workspace.panes.article_list)
+        workspace.panes.article_list.redraw_in_place()
         workspace.panes.results_list.arrived()
         workspace.status.withdraw(str(NotHereYetError()))
         workspace.arrived()

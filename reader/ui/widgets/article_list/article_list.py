@@ -17,8 +17,8 @@ from textual.strip import Strip
 from reader.api.library import LibraryView
 from reader.api.outline import ArticleKey, EmptyOutline, Outline, Path
 from reader.typeset.cells import Widths
-from reader.ui.widgets.article_list.list_strips import StripCache, blank_line, heading_line, list_line, strip_key
-from reader.ui.widgets.article_list.scroll_anchor import anchor_of, hold
+from reader.ui.widgets.article_list.list_strips import ListContents, ListLook, StripCache, list_line, strip_key
+from reader.ui.widgets.article_list.scroll_anchor import ScrollAnchor, anchor_of, held
 from reader.ui.widgets.line_view import LineView
 
 
@@ -54,11 +54,9 @@ class ArticleList(LineView):
         self.articles = articles
         self.rows: Outline = EmptyOutline()
         self.counts: Mapping[ArticleKey, int] = {}
-        """Number of matches by article, while there is a query."""
         self.read: Set[int] = frozenset()
         self.opened: int | None = None
         self.cursor: int | None = None
-        """Key of the article under the cursor, or of the first under the collapsed heading there."""
         self.strayed = False
         """True if the cursor was moved to a heading, or to an article that is not open yet, and must stay there."""
         self.unheard: ArticleKey | None = None
@@ -66,7 +64,6 @@ class ArticleList(LineView):
         self._height: int | None = None
         """Rows from the top to the cursor when the keys were dropped."""
         self.empty = ""
-        """Text shown instead of rows if there are none."""
         self._strips = StripCache()
 
     @property
@@ -83,23 +80,27 @@ class ArticleList(LineView):
 
     def show(self, rows: Outline, counts: Mapping[ArticleKey, int]) -> None:
         """List `rows`. The cursor stays on its article, or moves to the nearest listed one, in the same screen row."""
-        anchor = anchor_of(self)
+        anchor = anchor_of(self.rows, self.scroll_offset.y, self.room.height, self.cursor_row)
         self.rows, self.counts = rows, counts
         self.virtual_size = Size(self.room.width, len(rows))
         stays = self.strayed or self.opened is None or rows.row_of(self.opened) is None
         self.cursor = rows.nearest(self.cursor if stays else self.opened)
         if anchor is None and self.cursor is not None and self._height is not None:
-            anchor = self.cursor, self._height
+            anchor = ScrollAnchor(self.cursor, self._height)
         self._height = None
-        hold(self, anchor)
+        top, reveals = held(anchor, rows)
+        if top is not None:
+            self.top_to(top)
+        if reveals:
+            self.reveal_cursor()
         self.refresh()
 
     def forget(self) -> None:
         """Drop all state that depends on article keys: the keys have changed."""
-        anchor = anchor_of(self)
+        anchor = anchor_of(self.rows, self.scroll_offset.y, self.room.height, self.cursor_row)
         self._strips.clear()
         self.show(EmptyOutline(), {})
-        self._height = anchor[1] if anchor else None
+        self._height = anchor.height if anchor else None
         self.opened, self.cursor, self.read, self.strayed, self.unheard = None, None, frozenset(), False, None
 
     def open(self, key: ArticleKey, read: Set[int]) -> None:
@@ -118,9 +119,8 @@ class ArticleList(LineView):
 
     def move(self, steps: int) -> None:
         """Move by articles and collapsed headings."""
-        row = self.cursor_row
         if self.rows.total:
-            self._consider(self.rows.step(0 if row is None else row, steps))
+            self._consider(self.rows.step(self.cursor_row or 0, steps))
 
     def page(self, screens: float) -> bool:
         """Move by as many articles as a screen has rows."""
@@ -135,14 +135,18 @@ class ArticleList(LineView):
 
     def line(self, row: int, y: int) -> Strip:
         """One row: a heading or an article; the top row is always a heading."""
-        if row >= len(self.rows):
-            return blank_line(self, self.empty if not len(self.rows) and y == 1 else "")
-        return list_line(self, row) if y else heading_line(self, self.rows.heading_over(row), whole=True)
+        return list_line(self._contents, row, y, ListLook(self.palette, self.room.width, self.widths))
 
     def render_line(self, y: int) -> Strip:
         """The strip at `y`, as in `LineView`; strips of articles are cached."""
-        key = strip_key(self, self.scroll_offset.y + y, y)
-        return super().render_line(y) if key is None else self._strips.get(key, partial(super().render_line, y))
+        key, draw = strip_key(self._contents, self.scroll_offset.y + y, y), partial(super().render_line, y)
+        return draw() if key is None else self._strips.get((*key, self.size.width), draw)
+
+    def redraw_in_place(self) -> None:
+        """Redraw after articles arrived from an archive, with the cursor on the same row."""
+        if (row := self.cursor_row) is not None:
+            self.cursor = self.rows.row(row).key
+        self.notify_style_update()
 
     def notify_style_update(self) -> None:
         """Drop the cached strips: the theme or the focus has changed."""
@@ -159,8 +163,7 @@ class ArticleList(LineView):
         row = self.scroll_offset.y + event.y
         if row >= len(self.rows):
             return
-        if event.y == 0:
-            row = self.rows.heading_over(row)
+        row = row if event.y else self.rows.heading_over(row)
         self.cursor, heading = self.rows.row(row)
         if heading is None:
             self.post_message(self.Selected(self.cursor))
@@ -168,6 +171,10 @@ class ArticleList(LineView):
             self.strayed = True
             self.post_message(self.HeadingToggled(heading.path))
         self.refresh()
+
+    @property
+    def _contents(self) -> ListContents:
+        return ListContents(self.articles, self.rows, self.counts, self.read, self.opened, self.cursor, self.empty)
 
     def _consider(self, row: int) -> None:
         """Put the cursor on a row, and post `Highlighted` for an article."""

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Set
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.cache import FIFOCache
-from textual.geometry import Size
 from textual.strip import Strip
 
 from reader.ui.captions import path_name
@@ -24,32 +23,65 @@ OPEN, SHUT, READ = HERE, "▸", "✓"
 """Signs of the open article, a collapsed heading and a read article: one cell wide in every terminal."""
 
 
-class Listing(Protocol):
-    """Interface of the article list to its strips."""
+class ArticleState(NamedTuple):
+    """All that the strip of an article depends on besides its headline and the styles."""
 
-    widths: Widths
+    here: bool
+    """True if the cursor is on it."""
+    opened: bool
+    read: bool
+    matches: int
+    """Number of matches, while there is a query."""
+
+
+class HeadingState(NamedTuple):
+    """What the strip of a heading depends on besides the styles."""
+
+    headings: tuple[OutlineHeading, ...]
+    """The heading and its parents, from the innermost outwards."""
+    whole: bool
+    """True if the parents are shown too: they are scrolled out."""
+    holds: bool
+    """True if it is collapsed over the open article."""
+    here: bool
+    """True if it is collapsed and the cursor is on it."""
+
+
+class ListContents(NamedTuple):
+    """What is listed, and what is known of it."""
+
     articles: LibraryView
     rows: Outline
     counts: Mapping[ArticleKey, int]
+    """Number of matches by article, while there is a query."""
     read: Set[int]
     opened: int | None
     cursor: int | None
+    """Key of the article under the cursor, or of the first under the collapsed heading there."""
+    empty: str
+    """Text shown instead of rows if there are none."""
 
-    @property
-    def size(self) -> Size:
-        """Columns and rows, including the scrollbar."""
+    def article(self, key: ArticleKey) -> ArticleState:
+        """The state of an article."""
+        return ArticleState(key == self.cursor, key == self.opened, key in self.read, self.counts.get(key, 0))
 
-    @property
-    def room(self) -> Size:
-        """Columns and rows for lines."""
+    def heading(self, row: int, *, whole: bool = False) -> HeadingState:
+        """The state of the heading in `row`."""
+        headings = headings_over(self.rows, row)
+        holds, here = (
+            headings[0].shut and key is not None and self.rows.row_of(key) == row for key in (self.opened, self.cursor)
+        )
+        return HeadingState(headings, whole, holds, here)
 
-    @property
-    def palette(self) -> Palette:
-        """Styles by role."""
 
-    @property
-    def cursor_row(self) -> int | None:
-        """Row of the cursor."""
+class ListLook(NamedTuple):
+    """How the lines of the list are drawn."""
+
+    palette: Palette
+    """Styles by role."""
+    width: int
+    """Cells of a line."""
+    widths: Widths
 
 
 class StripCache:
@@ -70,68 +102,63 @@ class StripCache:
         self._strips.clear()
 
 
-def strip_key(view: Listing, row: int, y: int) -> tuple[int, ...] | None:
-    """Cache key of the strip of a row, without the palette; None for headings and rows that are not cached."""
-    there = view.rows.row(row) if y and row < len(view.rows) else None
-    if there is None or there.heading is not None:
-        return None
-    key = there.key
-    here, opened, read = key == view.cursor, key == view.opened, key in view.read
-    return key, here, opened, read, view.counts.get(key, 0), view.size.width
-
-
-def blank_line(view: Listing, text: str) -> Strip:
-    """A row below the list, or `text` if the list is empty."""
-    blank = view.palette["text"]
-    return text_strip([(f"  {text}", blank + view.palette["muted"])], view.room.width, blank, view.widths)
-
-
-def list_line(view: Listing, row: int) -> Strip:
-    """The strip of a row: a heading, or an article."""
-    there = view.rows.row(row)
-    return _article(view, there.key) if there.heading is None else heading_line(view, row)
-
-
-def heading_line(view: Listing, row: int, whole: bool = False) -> Strip:
-    """The heading in `row`; `whole`: with its parent headings, which are scrolled out."""
-    around = _around(view, row)
-    heading = around[0]
-    palette, level, shut = view.palette, 0 if whole else heading.level, heading.shut
-    holds = shut and view.opened is not None and view.rows.row_of(view.opened) == row
-    sign = f"{OPEN if holds else ' '}{SHUT if shut else ''}"
-    blank = palette["text"]
-    styles = [blank, blank + palette["open" if holds else "heading"], blank + palette["count"]]
-    if shut and row == view.cursor_row:
-        styles = [style + palette["cursor"] for style in styles]
-    blank, plain, counted = styles
-    name = f"{' ' * level}{sign}{' ' if shut else ''}{path_name(around if whole else around[:1])}"
-    count = (f" {heading.size:,} ", counted)
-    return text_strip([(name, plain)], view.room.width, blank, view.widths, count)
-
-
-def _around(view: Listing, row: int) -> list[OutlineHeading]:
+def headings_over(rows: Outline, row: int) -> tuple[OutlineHeading, ...]:
     """The heading in `row` and its parents, from the innermost outwards."""
     found: list[OutlineHeading] = []
     place: int | None = row
-    while place is not None and (heading := view.rows.row(place).heading) is not None:
+    while place is not None and (heading := rows.row(place).heading) is not None:
         found.append(heading)
-        place = view.rows.heading_around(place)
-    return found
+        place = rows.heading_around(place)
+    return tuple(found)
 
 
-def _article(view: Listing, key: ArticleKey) -> Strip:
-    palette, here = view.palette, key == view.cursor
-    blank = palette["text"] + (palette["cursor"] if here else PLAIN)
-    style = palette["text"]
-    if key in view.read:
-        style += palette["read"]
-    if key == view.opened:
-        style += palette["open"]
-    if here:
-        style += palette["cursor"]
-    sign = OPEN if key == view.opened else READ if key in view.read else " "
-    count = view.counts.get(key, 0)
-    counted = palette["text"] + palette["count"] + (palette["cursor"] if here else PLAIN)
-    right = (f" {count:,} ", counted) if count else (" ", blank)
-    parts = [(f" {sign} {view.articles.summary(key).headline}", style)]
-    return text_strip(parts, view.room.width, blank, view.widths, right)
+def list_line(contents: ListContents, row: int, y: int, look: ListLook) -> Strip:
+    """The line of a row, drawn `y` rows below the top: at the top always a heading."""
+    if row >= len(contents.rows):
+        return blank_line(contents.empty if y == 1 and not len(contents.rows) else "", look)
+    if not y:
+        return heading_line(contents.heading(contents.rows.heading_over(row), whole=True), look)
+    key, heading = contents.rows.row(row)
+    if heading is not None:
+        return heading_line(contents.heading(row), look)
+    return article_line(contents.articles.summary(key).headline, contents.article(key), look)
+
+
+def strip_key(contents: ListContents, row: int, y: int) -> tuple[int, ...] | None:
+    """What the strip of a row depends on besides the look; None for headings and rows that are not cached."""
+    key, heading = contents.rows.row(row) if y and row < len(contents.rows) else (None, None)
+    return None if key is None or heading is not None else (key, *contents.article(key))
+
+
+def blank_line(text: str, look: ListLook) -> Strip:
+    """A row below the list, with `text` if that is empty."""
+    blank = look.palette["text"]
+    return text_strip([(f"  {text}", blank + look.palette["muted"])], look.width, blank, look.widths)
+
+
+def heading_line(state: HeadingState, look: ListLook) -> Strip:
+    """The line of a heading: its name, with its parents' if these are not above it, and the number of its articles."""
+    heading, palette = state.headings[0], look.palette
+    level, shut = 0 if state.whole else heading.level, heading.shut
+    sign = f"{OPEN if state.holds else ' '}{SHUT if shut else ''}"
+    blank = palette["text"]
+    styles = [blank, blank + palette["open" if state.holds else "heading"], blank + palette["count"]]
+    if state.here:
+        styles = [style + palette["cursor"] for style in styles]
+    blank, plain, counted = styles
+    name = f"{' ' * level}{sign}{' ' if shut else ''}{path_name(state.headings if state.whole else state.headings[:1])}"
+    count = (f" {heading.size:,} ", counted)
+    return text_strip([(name, plain)], look.width, blank, look.widths, count)
+
+
+def article_line(headline: str, state: ArticleState, look: ListLook) -> Strip:
+    """The line of an article: its sign, its headline, and the number of its matches."""
+    palette = look.palette
+    under = palette["cursor"] if state.here else PLAIN
+    blank, style = palette["text"] + under, palette["text"]
+    for role, holds in (("read", state.read), ("open", state.opened), ("cursor", state.here)):
+        style += palette[role] if holds else PLAIN
+    sign = OPEN if state.opened else READ if state.read else " "
+    counted = palette["text"] + palette["count"] + under
+    right = (f" {state.matches:,} ", counted) if state.matches else (" ", blank)
+    return text_strip([(f" {sign} {headline}", style)], look.width, blank, look.widths, right)
