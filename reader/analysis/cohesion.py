@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 TABLE = Path(__file__).with_name("data") / "cohesion.txt"
 PLANE = 1 << 16
-MANY = 2000
+MANY = 256
 """Codes from which on a table is made of what joins one, rather than each looked up."""
 HASH_BITS = 19
 MIN_BITS = 4
