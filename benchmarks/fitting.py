@@ -75,6 +75,11 @@ EXPECTED: dict[str, dict[str, float]] = {
     "over-from": {"headline": 3.0, "subheadline": 2.0, "kicker": 1.0, "paragraph": -3.0, "crosshead": -3.0},
     "as-signed": {"headline": 1.0, "subheadline": 0.5, "paragraph": -1.5, "crosshead": -1.5},
     "signs": {"byline": 1.5, "paragraph": -1.5, "crosshead": -1.5, "signature": -0.5},
+    "no-picture": {"caption": -1.5, "photograph": -0.5},
+    "picture-alone": {"caption": 4.0, "opening": -2.0, "paragraph": -2.0, "credit": 1.0},
+    **{f"picture-story:{size}": {"caption": 1.0, "opening": -0.5, "paragraph": -0.5} for size in (0, 1)},
+    "names-below-text": {"credit": 2.5, "jump": -2.0, "caption": -1.5, "crosshead": -1.5, "paragraph": -1.5},
+    "staff": {"closing": -2.5},
     "lone-small": {"headline": -1.0, "kicker": -1.0, "section": -1.0, "crosshead": 0.5},
     **{f"then:byline,{text}": {"paragraph": -1.0, "crosshead": -0.5} for text in ("long", "dated", "mid", "sentence")},
 }
@@ -83,7 +88,9 @@ of which is printed in two parts, that is the headline. A jump or a byline is no
 a question no credit, and one of an interview no headline either. A folio line has a
 newspaper, a day or a number of a page. A line above a byline, or above a jump from another page, is a heading of an
 article, not text. A heading that is shorter than most, and alone as others are not, is a crosshead. Where lines under
-headings sign articles, the next such lines do too."""
+headings sign articles, the next such lines do too. A short text between a heading and the credit of a picture is its
+caption, most surely where there is nothing else; a line with no sign of a picture near it is hardly one. Names in
+brackets below a text are those of its writers. Staff close no article as datelines do."""
 OWN = 5.0
 """How much a page as it is counts."""
 PENALTY = 4.0

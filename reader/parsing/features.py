@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 from reader.parsing import heading_words
 from reader.parsing import patterns as p
 from reader.parsing.digests import digest_of
-from reader.parsing.heading_blocks import ABSTRACT, ABSTRACT_SIGNED, MOST, TEXT, signs_of_blocks
+from reader.parsing.heading_blocks import ABSTRACT, ABSTRACT_SIGNED, MOST, TEXT, beside, signs_of_blocks
 from reader.parsing.line_features import (
     HEADING,
     ISSUE,
@@ -20,20 +20,20 @@ from reader.parsing.line_features import (
     SHORT,
     SIGNED,
     Features,
+    names_in_brackets,
     own_signs,
 )
 from reader.parsing.lines import PageLine
 from reader.parsing.masthead import masthead
 from reader.parsing.pairs import share_in
+from reader.parsing.picture_stories import before_picture, far_from_pictures, picture_stories
 from reader.parsing.polling import Poll, never, polled
-from reader.parsing.topics import of_picture, shared_words, taken_up
+from reader.parsing.topics import shared_words, taken_up
 
 SOME = 0.15
 """Least share of lines without a blank line before them for a blank line to be evidence."""
 RUN = 8
 """Most lines without a full stop in the heading block of an article; more are a list, a table or verse."""
-MUCH = 6
-"""Least difference in code points between a line and a much longer line."""
 ECHO = 150
 """Code points of a paragraph that are searched for the words of its heading."""
 DATED = frozenset(("dated", "dateline"))
@@ -49,8 +49,6 @@ GROUPS = {
 }
 """Groups of kinds that stand in the same places, by letter; all others are `O`. Papers differ in how they sign, not in
 where: `shape:TTHST` is a heading over a byline."""
-REACH = 4
-"""Lines ahead, exclusive, within which the credit of a photograph is sought."""
 
 
 def signs_of(lines: list[PageLine], poll: Poll = never) -> list[Features]:
@@ -97,6 +95,10 @@ class PageContext:
     """For headings above a text, features of how much of each the text takes up."""
     shared: Mapping[int, tuple[str, str]]
     """For lines between two texts, features of how many words both texts have."""
+    unpictured: frozenset[int]
+    """Lines without a sign of a picture near them."""
+    pictures: Mapping[int, str]
+    """For lines of picture stories, a feature of the story."""
     blocks: Mapping[int, list[str]]
     """For headings, features of their position in a block of headings, and of the amount of text around it."""
 
@@ -120,6 +122,8 @@ class PageContext:
             digest=digest_of(own, kinds),
             topics=_topics(lines, kinds),
             shared=shared_words(lines, kinds, poll),
+            unpictured=far_from_pictures(own),
+            pictures=picture_stories(lines, kinds),
             blocks=signs_of_blocks(lines, own, kinds, poll),
         )
 
@@ -134,7 +138,7 @@ class PageContext:
                 signs += ["under:" + shape[:2], heading_words.opening(line.text)]
                 signs += _abstract(line.text, kinds[at + 2], kinds[at + 3]) if kinds[at + 1] in HEADING else []
         else:
-            signs += ["shape:" + shape, *_beside(self.lines, own, at), *self._of_heading(own, kinds, at)]
+            signs += ["shape:" + shape, *beside(self.lines, own, at), *self._of_heading(own, kinds, at)]
             signs += self.shared.get(at, ())
             signs += ["lone-small"] if _lone_small(signs) else []
         if at < self.masthead:
@@ -148,11 +152,11 @@ class PageContext:
                 signs += ["flush-over-indented"] if self.inner else []
         if self.sparse and line.gap:
             signs.append("gap")
-        if "photo" in (ahead := kinds[at + 3 : at + 2 + REACH]):
-            signs.append("photo-ahead")
-            if kinds[at + 2] not in HEADING and kinds[at + 1] in LONG:
-                signs.append(of_picture(self.lines, at, at + 1 + ahead.index("photo")))
-        return tuple(signs)
+        if at in self.unpictured:
+            signs.append("no-picture")
+        elif at in self.pictures:
+            signs.append(self.pictures[at])
+        return (*signs, *before_picture(self.lines, kinds, at))
 
     def _of_heading(self, own: list[Features], kinds: list[str], at: int) -> list[str]:
         """Features of a line that may be a heading: its neighbours, and its similarity to other headings."""
@@ -178,6 +182,7 @@ class PageContext:
         elif before in LONG:
             signs.append("prev:" + heading_words.lasting(self.lines[at - 1].text))
             signs += ["prev:photo-end"] if "photo-end" in own[at - 1] else []
+            signs += ["names-below-text"] if names_in_brackets(text) else []
         if "short" in (before, after) and kind in HEADING:
             signs += self.habits
         signs += [self.digest[at]] if at in self.digest else []
@@ -201,32 +206,6 @@ def echo(heading: str, paragraph: str) -> list[str]:
     """Feature of a paragraph that repeats pairs of characters of a heading, as an article's first paragraph does."""
     shared = share_in(heading, paragraph[:ECHO])
     return ["echo"] if shared >= 0.5 else ["faint-echo"] if shared >= 0.25 else []
-
-
-def _beside(lines: list[PageLine], own: list[Features], at: int) -> list[str]:
-    """Features of a short line's length relative to the lines beside it, and of those lines."""
-    signs = []
-    if at and own[at - 1][0] not in LONG:
-        more = len(lines[at].text) - len(lines[at - 1].text)
-        signs.append(
-            "much-grown" if more > MUCH else "grown" if more > 0 else "shrunk" if more >= -MUCH else "much-shrunk"
-        )
-        signs += ["prev:" + sign for sign in ("dash-end", "says", "quoted", "two-part") if sign in own[at - 1]]
-    if at + 1 < len(lines) and own[at + 1][0] not in LONG:
-        more = len(lines[at + 1].text) - len(lines[at].text)
-        signs.append(
-            "much-longer-next"
-            if more > MUCH
-            else "longer-next"
-            if more > 0
-            else "shorter-next"
-            if more >= -MUCH
-            else "much-shorter-next"
-        )
-        signs += ["next:" + sign for sign in ("dash-start", "bracket-tail", "two-part") if sign in own[at + 1]]
-    elif at + 1 < len(lines) and "lede" in own[at + 1]:
-        signs.append("next:lede")
-    return signs
 
 
 def indents_speak(lines: list[PageLine]) -> bool:

@@ -31,6 +31,8 @@ ABSTRACT_SIGNED = "abstract-signed"
 FEW_TEXTS, MOSTLY = 4, 0.8
 """The number of texts from which a page tells whether its texts are single paragraphs, and the share of those."""
 
+MUCH = 6
+"""Least difference in code points between a line and a much longer line."""
 HEAD = HEADING | SIGNED | {"dateline"}
 """Kinds of the lines of an article's head."""
 RELATIVE = (0.4, 0.6, 0.8, 1.0)
@@ -159,3 +161,29 @@ def parallel(lines: Sequence[PageLine], blocks: Sequence[Block]) -> Iterator[int
 
 def _alike(one: Sequence[PageLine], two: Sequence[PageLine]) -> bool:
     return all(abs(len(a.text) - len(b.text)) <= ALIKE for a, b in zip(one, two, strict=True))
+
+
+def beside(lines: Sequence[PageLine], own: Sequence[Features], at: int) -> list[str]:
+    """Features of a short line's length relative to the lines beside it, and of those lines."""
+    signs = []
+    if at and own[at - 1][0] not in LONG:
+        more = len(lines[at].text) - len(lines[at - 1].text)
+        signs.append(
+            "much-grown" if more > MUCH else "grown" if more > 0 else "shrunk" if more >= -MUCH else "much-shrunk"
+        )
+        signs += ["prev:" + sign for sign in ("dash-end", "says", "quoted", "two-part") if sign in own[at - 1]]
+    if at + 1 < len(lines) and own[at + 1][0] not in LONG:
+        more = len(lines[at + 1].text) - len(lines[at].text)
+        signs.append(
+            "much-longer-next"
+            if more > MUCH
+            else "longer-next"
+            if more > 0
+            else "shorter-next"
+            if more >= -MUCH
+            else "much-shorter-next"
+        )
+        signs += ["next:" + sign for sign in ("dash-start", "bracket-tail", "two-part") if sign in own[at + 1]]
+    elif at + 1 < len(lines) and "lede" in own[at + 1]:
+        signs.append("next:lede")
+    return signs

@@ -155,6 +155,12 @@ def _signs(text: str) -> bool:
     return not text.isalpha() or any(opens_with_surname(text[role.end() :]) for role in p.ROLES.finditer(text))
 
 
+def names_in_brackets(text: str) -> bool:
+    """True if a line is the names of reporters in brackets, as below a brief."""
+    inner = text[1:-1].strip()
+    return bool(inner and text[0] in "（(〔【" and text[-1] in "）)〕】" and names_in(inner))
+
+
 def both(quick: Test, slow: Test) -> Test:
     """The test that a line passes if it passes two tests; the second is tried only after the first."""
     return lambda text: quick(text) and slow(text)

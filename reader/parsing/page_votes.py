@@ -48,8 +48,10 @@ Looks = tuple[Hashable, Hashable]
 @lru_cache(maxsize=1024)
 def looks_of(signs: Features) -> Looks | None:
     """The looks of a line with these features; None for a line that does not vote."""
+    if signs[0] not in VOTERS:
+        return None
     shape = next((sign for sign in signs if sign.startswith(SHAPE)), "")
-    if not shape or signs[0] not in VOTERS:
+    if not shape:
         return None
     size = next((sign for sign in signs if sign.startswith("size:")), "")
     marks = tuple([mark in signs for mark in MARKS])

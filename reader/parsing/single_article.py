@@ -104,13 +104,18 @@ def _read(headline: str, lines: list[PageLine], poll: Poll) -> list[Reading]:
     if len(kinds) == len(lines):
         return [_sure("paragraph", (kind,)) for kind in kinds]
     own = [own_signs(line.text) for line in polled(lines, poll)]
-    signs = in_place([PageLine(0, headline, False, False), *lines], [own_signs(headline), *own], poll)
+    signs = in_place([PageLine(0, headline, False, False), *lines], [_as_heading(own_signs(headline)), *own], poll)
     return [
         (state, partial(model().evidence, state, said))
         if state != "byline" or said[0] in SIGNED
         else _sure("paragraph", RECORD)
         for state, said in zip(model().read_body(signs, poll), polled(signs[1:], poll), strict=True)
     ]
+
+
+def _as_heading(signs: Features) -> Features:
+    """The features of a headline that is given: it is a heading, whatever it looks like."""
+    return signs if signs[0] in HEADING else (min(HEADING), *signs[1:])
 
 
 RECORD = ("record",)
