@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from reader.han import HAN
 from reader.ingest.issue_line import IssueLine, is_byline, issue_line, names_in
 from reader.ingest.path_metadata import PAGE_NAME, PAPER, from_path
 from reader.ingest.site_lines import is_site_line, is_way
@@ -33,6 +34,8 @@ _OPENING = late(
     "[编編]者?[按注]|编者的话|按语|导[语读]|導[語讀]|摘要|提要|内容提要|核心提示|核心阅读|阅读提示|前言|引[言子]|开栏语|开栏的话|主持人语|正文"
 )
 """A heading of a lead, which could be a name."""
+_COLUMN = late(rf"专栏[：:][ \u3000]*([{HAN}·、 \u3000]{{0,20}})")
+"""The column of an article, perhaps none, as collections of an old paper's texts print it below the page."""
 _ADDRESS = late(r"(?:(?:原文|文章|本文)?(?:链接|地址|网址|鏈接)[：:][ \u3000]*)?(https?://[!-~]{4,300})")
 _NOISE = late("原创|原創|独家|[发發][表布佈][于於]|[当當]前版[：:]?|[●•■∙◆]")
 _SENTENCE = late("[。！？]")
@@ -68,7 +71,8 @@ def copied_head(rows: Sequence[str], *, below: bool = False) -> CopiedHead | Non
         return None
     site = {at for at, line in lines.items() if is_site_line(line)}
     facts = {at: fact for at, line in lines.items() if at not in site and (fact := _fact(line)) is not None}
-    if not any(_OF_ISSUE & fact.fields.keys() and (below or site or fact.is_sure) for fact in facts.values()):
+    sure = below or bool(site) or any(fact.is_sure for fact in facts.values())
+    if not sure or all(_OF_ISSUE.isdisjoint(fact.fields) for fact in facts.values()):
         return None
     others = [at for at in lines if at not in site and at not in facts]
     names = _names(lines, others, facts)
@@ -80,6 +84,11 @@ def copied_head(rows: Sequence[str], *, below: bool = False) -> CopiedHead | Non
     authors = "、".join(name for found in names.values() for name in found)
     fields = _merged([_headed(printed), *told, {"authors": authors} if authors else {}])
     return CopiedHead(headings[0], after[0] if after else prose, fields)
+
+
+def pages_with_columns(rows: Sequence[str]) -> list[int]:
+    """Indices of the lines that name a page, with the line of a column directly below: each begins an article."""
+    return [at for at, (row, below) in enumerate(pairwise(rows)) if _COLUMN.match(below) and "版" in row[:8]]
 
 
 def _parted(others: Sequence[int], facts: Mapping[int, _Fact]) -> tuple[Sequence[int], Sequence[int]]:
@@ -113,6 +122,8 @@ def _first_of_text(rows: Sequence[str]) -> int:
 
 def _fact(line: str) -> _Fact | None:
     """What a line says of the issue, the source and the authors; None if it says something else too."""
+    if found := _COLUMN.fullmatch(line):
+        return _Fact({"section": found[1].strip()}, is_sure=True)
     if found := _ADDRESS.fullmatch(line):
         return _Fact({"url": found[1], **_of_address(found[1])}, is_sure=True)
     told = issue_line(_NOISE.sub(" ", line))

@@ -19,22 +19,24 @@ from reader.late_pattern import late
 _COMPOSED = "~"
 """Place, among the names of a field, of those that only their words tell."""
 _NAMES = {
-    "headline": "headline hl1 title 标题 標題 题名 題名 篇名 题目 題目 主题 主標題 主标题 大标题 ~ hd t1 ti %t",
+    "headline": "headline hl1 title 标题 標題 题名 題名 篇名 题目 題目 主题 主標題 主标题 大标题 ~ hd t1 ti %t"
+    " ir_urltitle ir_title",
     "kicker": "kicker overline pretitle shoulder 引题 引題 肩题 肩標 眉题 眉題 上标题 ~",
     "subheadline": "subheadline subtitle subhead subheading standfirst dek ~ hl2 副题 副題 副标题 副標題 下标题",
     "byline": "byline by 署名",
-    "authors": "authors author creator writer reporter ~ 作者 记者 記者 撰文 责任者 第一责任人 a1 au %a",
+    "authors": "authors author creator writer reporter ~ 作者 记者 記者 撰文 责任者 第一责任人 a1 au %a ir_authors",
     "date": "date published pubdate ptime pd 日期 ~ content_created first_created date_id created created_at"
     " create_time datetime time timestamp 时间 時間 日期时间 fd da %8 %d py yr"
-    " issued ctime y1 year 年 年份",
+    " issued ctime y1 year 年 年份 ir_urltime ir_urldate",
     "section": "section position_section category categories ~ column channel se 栏目 欄目 分类 分類 频道 頻道 专栏"
-    " 專欄 版块",
+    " 專欄 版块 ir_channel",
     "publication": "publication pubdata_name newspaper paper publisher ~ media source site sn 报名 報名 报纸 報紙 报刊"
-    " 報刊 报章 報章 报纸中文名 中文刊名 journal container_title 来源 來源 媒体 媒體 出处 刊名 jf jo t2 %j",
+    " 報刊 报章 報章 报纸中文名 中文刊名 journal container_title 来源 來源 媒体 媒體 出处 刊名 jf jo t2 %j"
+    " medium medium_name media_name ir_sitename",
     "page": "page position_sequence ~ pg pages 版次 版面 版号 版號 版数 版數 版 页码 頁碼 sp %p",
     "page_name": "page_name ~ 版名 版面名称 版面名稱",
     "url": "url permalink source_url original_url canonical_url article_url news_url web_url link_url link href 网址"
-    " 網址 链接 連結 鏈接 原文链接 原文地址 文章链接 ~ ur lk %u",
+    " 網址 链接 連結 鏈接 原文链接 原文地址 文章链接 ~ ur lk %u ir_urlname",
     "dateline": "dateline 电头 電頭",
     "jump_to": "jump_to",
     "jump_from": "jump_from",
@@ -43,7 +45,7 @@ _BODIES = (
     "blocks body_content data_content inline_xml body content contents text article_body main_text full_text"
     " article_text news_content article_content content_html content_text body_html body_text ~ html paragraphs"
     " sentences article news story lp td 正文 内容 內容 全文 文章内容 文章內容 正文内容 新闻内容 新聞內容 内文 內文"
-    " 正文快照 文本"
+    " 正文快照 文本 ir_content"
 )
 _ABSTRACTS = "summary description abstract abstract_note excerpt lead digest 摘要 导语 導語 简介 内容提要 ab n2 %x"
 _NOT_OURS = (
@@ -54,6 +56,7 @@ _NOT_OURS = (
     " mtime update_time 更新时间 crawl_time crawled_at scraped_at fetched_at 采集时间 抓取时间 爬取时间 入库时间"
     " 编辑 編輯 责任编辑 責任編輯 editor editors date_added key item_type organ 单位 month day 月 月份 日"
     " reference_type %0 %1 %7 %9 %k %w %~ %@ %+ %v %n"
+    " ir_pkey ir_hkey ir_sid ir_loadtime ir_lasttime ir_groupname medium_id media_id"
 )
 
 
