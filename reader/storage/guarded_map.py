@@ -1,8 +1,9 @@
 """Maps of files that stay as they were, whoever cuts or writes over the file.
 
 Reading a part that another process has cut off a mapped file would end the program (SIGBUS). Linux holds the other
-process back (`reader.storage.file_lease`), and Windows refuses it. Elsewhere, and on network file systems, which have
-no leases, a copy without a name is mapped, which nobody else can open: on APFS a clone, which costs nothing. Where
+process back (`reader.storage.file_lease`). Windows refuses to cut a mapped file (ERROR_USER_MAPPED_FILE); writing over
+it in place is allowed there, which changes what is read but ends nothing. Elsewhere, and on network file systems, which
+have no leases, a copy without a name is mapped, which nobody else can open: on APFS a clone, which costs nothing. Where
 there is no room for a copy the file is mapped as it is, and a cut is noticed by its size before the next search.
 """
 
