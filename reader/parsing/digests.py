@@ -25,7 +25,7 @@ def digest_of(own: list[Features], kinds: list[str]) -> Mapping[int, str]:
         if kind in HEADING and after in LONG:
             heads.append(at)
         elif kind not in LONG or after == "edge":
-            found |= _briefs(own, heads)
+            found |= _briefs(own, heads) if heads else {}
             heads = []
     return found
 

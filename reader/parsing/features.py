@@ -68,6 +68,8 @@ class PageContext:
     """Properties of a whole page, against which its lines stand out."""
 
     lines: list[PageLine]
+    groups: str
+    """The letter of each line's group of kinds, with two at either end for the edges of the page."""
     mixed: bool
     """True if some lines are indented and some are not."""
     inner: bool
@@ -109,6 +111,7 @@ class PageContext:
         mixed = indents_speak(lines)
         return cls(
             lines=lines,
+            groups="".join(["EE", *[GROUPS.get(kind, "O") for kind in kinds], "EE"]),
             mixed=mixed,
             inner=mixed and _inner(lines, kinds),
             sparse=_sparse(lines),
@@ -131,7 +134,7 @@ class PageContext:
         """Features of the line at `at`; `kinds` is padded by two at either end."""
         line = self.lines[at]
         signs = [*own[at], "prev:" + kinds[at + 1], "next:" + kinds[at + 3]]
-        shape = "".join([GROUPS.get(kind, "O") for kind in kinds[at : at + 5]])
+        shape = self.groups[at : at + 5]
         if kinds[at + 2] in LONG:
             signs += ["prev:cut"] if at and "cut" in own[at - 1] else []
             if kinds[at + 1] not in LONG:

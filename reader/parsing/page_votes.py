@@ -7,7 +7,7 @@ begin; those whose wider surroundings and length are alike also vote for the sta
 headlines and subheadlines.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Sequence
 from functools import lru_cache
 from math import log
@@ -68,10 +68,10 @@ class Ballot:
         self.looks, self.choices = looks, choices
         self.weight, self.of_states, self.many = weight, of_states, len({*of_states})
         self._said: dict[tuple[Hashable, str], list[float]] = {}
-        self.votes: dict[Hashable, Counter[str]] = {}
+        self.votes: dict[Hashable, Counter[str]] = defaultdict(Counter)
         for look, choice in zip(looks, choices, strict=True):
             if look is not None:
-                self.votes.setdefault(look, Counter())[choice] += 1
+                self.votes[look][choice] += 1
 
     def disagree(self) -> bool:
         """True if lines of one look have different choices."""
@@ -105,6 +105,8 @@ def with_votes(
 
     `states` are those of a first labelling, `names` all states by index.
     """
+    if len(set(states)) < 2:
+        return lines
     looks = [looks_of(signs) or (None, None) for signs in page]
     roles = [ROLES.get(name, FURNITURE) for name in names]
     role_of = dict(zip(names, roles, strict=True))

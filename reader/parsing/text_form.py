@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from operator import attrgetter, is_not, ne
 
 from reader.parsing.fragments import Fragment, fragments_of
 from reader.parsing.lines import PageLine
@@ -21,6 +22,7 @@ from reader.parsing.unwrapping import Whole, unwrapped
 from reader.parsing.upright_text import MEASURE as UPRIGHT
 from reader.parsing.upright_text import with_upright
 
+_indent = attrgetter("indent")
 INDENTED = 1.0
 """Least width of white space of an indented line, in Han characters: a single space may be there by chance."""
 
@@ -113,6 +115,8 @@ def _places(printed: Sequence[Fragment], aside: dict[int, str], wholes: Sequence
 
 def _widths(widths: Sequence[float]) -> tuple[str, ...]:
     """Description of the widths at which lines were broken, the commonest first."""
+    if not any(widths):
+        return ()
     counts = Counter(width for width in widths if width)
     return tuple(
         f"{'upright' if width == UPRIGHT else f'broken at {width:g}'}: {count} lines"
@@ -122,7 +126,7 @@ def _widths(widths: Sequence[float]) -> tuple[str, ...]:
 
 def _restored(before: Sequence[Fragment], after: Sequence[Fragment]) -> tuple[str, ...]:
     """Description of the indents that were restored."""
-    count = sum(one.indent != other.indent for one, other in zip(before, after, strict=True))
+    count = sum(map(ne, map(_indent, before), map(_indent, after))) if before is not after else 0
     return (f"indents restored: {count} lines",) if count else ()
 
 
@@ -134,8 +138,8 @@ def _habits(fragments: Sequence[Fragment]) -> tuple[str, ...]:
 
 def _done(more: int, parts: Sequence[Fragment], closed: Sequence[Fragment], aside: dict[int, str]) -> tuple[str, ...]:
     """Description of the other changes to the lines."""
-    spaced = sum(one is not other for one, other in zip(parts, closed, strict=True))
-    kinds = Counter(aside.values())
+    spaced = sum(map(is_not, parts, closed))
+    kinds = Counter(aside.values()) if aside else {}
     return (
         *((f"parted at gaps: {more} more lines",) if more else ()),
         *((f"closed up: {spaced} lines",) if spaced else ()),
