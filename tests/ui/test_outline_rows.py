@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from reader.api.outline import Arrangement, FoldState, Outline, Path
+from reader.backends.group_names import common
 from reader.backends.local.outline.grouping import offered
 from reader.backends.local.outline.outline_order import OutlineOrder, ordered
 from reader.backends.local.outline.outline_rows import OutlineRows, listed
-from reader.label_columns import common
 from reader.model import Article
 from reader.storage.corpus import LabelColumn
 from reader.ui.captions import date_name, heading_name, place_name

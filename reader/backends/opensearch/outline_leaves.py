@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.api.article_heading import page_in_words
 from reader.api.outline import GROUPINGS, Arrangement, Path
+from reader.backends.group_names import common, parts_of_number
 from reader.backends.opensearch.engine_clauses import HEADING_COLUMNS
 from reader.errors import ArchiveError
 from reader.i18n import _
-from reader.label_columns import common, parts_of_number
 
 if TYPE_CHECKING:
     from reader.backends.opensearch.archive_engine import ArchiveEngine

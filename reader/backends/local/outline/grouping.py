@@ -11,21 +11,16 @@ from typing import NamedTuple
 
 from reader.api.article_heading import page_in_words
 from reader.api.outline import GROUPINGS, Path
-from reader.label_columns import (
-    Column,
-    Labels,
+from reader.backends.group_names import parts_of_number
+from reader.backends.local.outline.outline_columns import (
     by_appearance,
-    first_of,
     folders,
-    headings,
-    mapped,
-    named,
-    parts_of_number,
     ranked,
     recurring,
     tells_apart,
     unnamed_first,
 )
+from reader.label_columns import Column, Labels, first_of, headings, mapped, named
 
 
 class Level(NamedTuple):

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.api.outline import OPEN, FoldState, OutlineHeading, OutlineRow
+from reader.backends.local.outline.outline_columns import alike, number_named
 from reader.backends.local.outline.outline_order import Numbers, OutlineOrder, compact
-from reader.label_columns import alike, number_named
 
 if TYPE_CHECKING:
     import numpy as np
