@@ -19,6 +19,10 @@ INDENTS = (0.015, 0.75)
 MOSTLY = 0.85
 """Least share of short lines followed by a blank line if blank lines separate paragraphs."""
 
+SURELY = 0.7
+"""Weight from which a line continues after the end of a sentence: two paragraphs taken for one are two mistakes, one
+taken for two is one."""
+
 Judge = Callable[[Joint, str], bool]
 
 
@@ -33,7 +37,7 @@ class Whole:
 def judged(joint: Joint, end: str) -> bool:
     """True if a line continues, by the shipped weights."""
     plain = plainly(joint, end)
-    return weigh(signs_of(joint, end), fitted()) > 0 if plain is None else plain
+    return weigh(signs_of(joint, end), fitted()) > (SURELY if end == "stop" else 0.0) if plain is None else plain
 
 
 def unwrapped(fragments: Sequence[Fragment], measures: Sequence[float], judge: Judge = judged) -> Iterator[Whole]:
