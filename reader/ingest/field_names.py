@@ -54,7 +54,7 @@ _NOT_OURS = (
     " ns in pub ipd ipc rf src_database 来源库 rt sr ty er op ol ds k1 kw cn dp db"
     " database keyword 关键词 關鍵詞 tag tags 标签 標籤 accessed updated updated_at modified modified_at last_modified"
     " mtime update_time 更新时间 crawl_time crawled_at scraped_at fetched_at 采集时间 抓取时间 爬取时间 入库时间"
-    " 编辑 編輯 责任编辑 責任編輯 editor editors date_added key item_type organ 单位 month day 月 月份 日"
+    " 编辑 編輯 责任编辑 責任編輯 editor editors date_added key item_type organ 单位"
     " reference_type %0 %1 %7 %9 %k %w %~ %@ %+ %v %n"
     " ir_pkey ir_hkey ir_sid ir_loadtime ir_lasttime ir_groupname medium_id media_id"
 )
@@ -230,7 +230,8 @@ def _beside_paper(text: str) -> dict[str, str]:
 
 def unused(values: Mapping[str, Value], fields: Mapping[str, str]) -> Iterator[str]:
     """Names of the values that gave neither a field nor the text: the name is unknown, or the value does not fit."""
+    parts = _parts_of_day(tuple(values)) if "date" in fields else ()
     for name, value in values.items():
         ours = known_as(name)
-        if value and (not ours or (ours in NAMES and ours not in fields)):
+        if value and name not in parts and (not ours or (ours in NAMES and ours not in fields)):
             yield name

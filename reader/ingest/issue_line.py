@@ -165,11 +165,6 @@ def names_in(text: str) -> list[str]:
     return [name for name in names if _NAME.fullmatch(name)]
 
 
-def names_editors(line: str) -> bool:
-    """True if a line names the editors and nothing else: `（责编：张三、李四）`."""
-    return len(line) <= LONGEST and _EDITOR.fullmatch(line.strip("()（）[]【】 \u3000")) is not None
-
-
 def without_calendar(line: str) -> str:
     """A line without day and month, weekday and number of the issue: `王芳` for `9月2日 王芳`."""
     return _CALENDAR.sub(" ", line).strip() if len(line) <= LONGEST else line

@@ -158,6 +158,28 @@ NUMBERED = (
     "新桥通车。\n\n  2 of 2 DOCUMENTS\n\n路灯亮了\n\nFull text: 老街不再黑。\n\nCopyright 2021\n"
 )
 
+TYPED = (
+    '{"2021":{"04":{"01":{"01":[{"Item":{"title":{"S":"渡口修桥"},"content":{"S":"新桥通车。"},"author":{"L":[{"S":"王小明"}]}}}]}}}}\n'
+    '{"language":"zh-CN","properties":{"Name":{"type":"title","title":[{"type":"text","text":{"content":"路灯亮了"}}]},"日期":'
+    '{"type":"date","date":{"start":"2021-03-31T22:30:00Z"}}},"children":[{"type":"paragraph","paragraph":{"rich_text":'
+    '[{"plain_text":"老街不再黑。"}]}}]}\n{"title":"题","container-title":"山城日报","author":[{"family":"王","given":"小明"}],'
+    '"issued":{"date-parts":[[2021,4,1]]},"year":2021,"month":4,"abstract":"新桥通车。"}\n'
+)
+COLUMNS = (
+    '<?xml version="1.0"?><r><row><field name="title">渡口修桥</field><field name="pub_date">2021-04-01</field>'
+    '<field name="content">新桥通车。</field></row><row><field name="befrom">x</field></row></r>'
+)
+MICRODATA = (
+    "<!-- Page saved with SingleFile \n url: https://example.org/2021-04/01/1.htm \n--><html lang='zh-CN'>"
+    "<meta name='citation_author' content='王小明'><h1 itemprop='headline'>渡口修桥</h1><p>发布时间：2021-04-01 作者："
+    "<b itemprop='author'>王小明</b> 点击:3次</p><time class='published' datetime='2021-03-31T22:00:00Z'>1</time>"
+    "<div itemprop='articleBody'><p>新桥通车，两岸的人都来看。</p><p>（责编：李四）</p></div></html>"
+)
+NOTED = (
+    "# 渡口修桥\n\n- **作者**：王小明\n- **日期**：2021-04-01\n\n新桥[^1]通车^[今天]，见<https://example.org>。\n\n"
+    "[^1]: 据县志。\n    卷三。\n"
+)
+
 SPECIMENS: dict[str, tuple[str, bytes]] = {
     "EPUB": ("a.epub", book()),
     "workbook": ("a.xlsx", workbook()),
@@ -190,6 +212,10 @@ SPECIMENS: dict[str, tuple[str, bytes]] = {
     "Markdown with days": ("d.md", DATED.encode()),
     "mailbox": ("a.mbox", f"From a@example.org Thu Apr  1 08:00:00 2021\n{LETTER}\n\n".encode() * 2),
     "numbered documents": ("l.txt", NUMBERED.encode()),
+    "typed JSON": ("d.json", TYPED.encode()),
+    "columns in XML": ("d.xml", COLUMNS.encode()),
+    "microdata": ("d.html", MICRODATA.encode()),
+    "Markdown with notes": ("e.md", NOTED.encode()),
     "CSV": ("a.csv", CSV.encode()),
     "TSV": ("a.tsv", CSV.replace('"', "").replace(",", "\t").encode("gb18030")),
     "RSS": ("a.xml", RSS.encode()),

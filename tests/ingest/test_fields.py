@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.ingest.field_names import of_values
+from reader.ingest.field_names import of_values, unused
 from reader.ingest.field_values import iso_date, page_number, web_address
 
 DATES = {
@@ -127,3 +127,8 @@ def test_fields(values: dict[str, str | list[str]], expected: dict[str, str]) ->
 def test_an_address_holds_no_control_character() -> None:
     assert web_address("https://news.example/1") == "https://news.example/1"
     assert web_address("https://news.example/\x1b[2J") is None
+
+
+def test_the_parts_of_a_day_are_used() -> None:
+    values = {"年": "1957", "月": "3", "标签": "x", "甲": "y"}
+    assert list(unused(values, of_values(values))) == ["甲"]

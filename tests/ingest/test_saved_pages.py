@@ -79,6 +79,10 @@ PAGES: dict[str, tuple[str, dict[str, str]]] = {
         f"<!-- saved from url=(0050)http://paper.example/html/2009-06/18/content_331.htm --><h1>渡口修桥</h1>{TEXT}",
         {"url": "http://paper.example/html/2009-06/18/content_331.htm", "date": "2009-06-18"},
     ),
+    "an address that is none": (
+        f"<link rel='canonical' href='https://news[.example/2009-06/18/a.htm'><h1>渡口修桥</h1>{TEXT}",
+        {"url": "https://news[.example/2009-06/18/a.htm", "date": "2009-06-18"},
+    ),
     "a number in the address that is no day": (
         f"<link rel='canonical' href='http://paper.example/20219909/2009.htm'><h1>渡口修桥</h1>{TEXT}",
         {"url": "http://paper.example/20219909/2009.htm"},
@@ -118,9 +122,10 @@ def test_a_place_in_brackets_is_no_author() -> None:
 
 
 @pytest.mark.parametrize("line", ["（责编：王小明、李四）", "责任编辑：王小明 ", "【責任編輯:王小明】"])
-def test_the_editors_below_an_article_are_no_text(line: str) -> None:
+def test_the_editors_below_an_article_are_kept_as_such(line: str) -> None:
     (page,), _ = read_file("a.html", f"<html><h1>渡口修桥</h1><div>{TEXT}<p>{line}</p></div></html>")
-    assert tuple(page.text.split("\n")) == PROSE
+    (article,) = parse(page).articles
+    assert [(str(block.kind), block.text) for block in article.blocks][2:] == [("credit", line.strip())]
 
 
 def test_the_way_back_from_a_note_is_no_text() -> None:

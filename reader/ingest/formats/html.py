@@ -27,7 +27,7 @@ from reader.ingest.formats.web_metadata import (
 from reader.ingest.formats.web_page import WebPage, is_contents, is_note, leads_on, web_page
 from reader.ingest.formats.web_siblings import above_parts, side_by_side
 from reader.ingest.issue_contents import IS_CONTENTS
-from reader.ingest.issue_line import issue_line, names_editors, names_in
+from reader.ingest.issue_line import issue_line, names_in
 from reader.ingest.path_metadata import PAPER
 from reader.ingest.web_title import WebTitle, web_title
 from reader.model import Page
@@ -271,10 +271,7 @@ def _with_paper(fields: dict[str, str], title: WebTitle) -> dict[str, str]:
 def _body(page: WebPage, body: set[int], header: Header, fields: Fields) -> Iterator[str]:
     """Lines of the article without the text that is already in its fields."""
     printed = {fields[name] for name in ("headline", "kicker", "subheadline", "byline") if name in fields}
-    places = sorted(body)
-    while len(places) > 1 and names_editors(page.lines[places[-1]].text):
-        places.pop()
-    for count, place in enumerate(places):
+    for count, place in enumerate(sorted(body)):
         text = page.lines[place].text
         if count <= 8 and (place in header.taken or text in printed):
             text = header.rests.get(place, "")

@@ -6,7 +6,6 @@ Each function takes a page and gives values by our names (see `reader.ingest.fie
 import json
 import re
 from collections.abc import Iterator, Mapping
-from urllib.parse import urlsplit
 
 from reader.han import HAN
 from reader.ingest.clean import clean_line
@@ -217,7 +216,12 @@ def _names_address(meta: Element) -> bool:
     return meta.get("property") == "og:url" or (meta.get("name") or "").lower() in ("url", "og:url")
 
 
+_PATH = late(r"https?://[^/?#]+(/[^?#]*)", re.IGNORECASE)
+"""Path of a web address. The library raises an error for brackets in the name of a host."""
+
+
 def in_address(address: str) -> dict[str, str]:
     """Day and page in the path of a web address, as in that of a file."""
-    told = from_path(urlsplit(address).path).given if web_address(address) else {}
+    found = _PATH.match(address) if web_address(address) else None
+    told = from_path(found[1]).given if found else {}
     return {name: told[name] for name in ("date", "page") if name in told}
