@@ -106,15 +106,18 @@ def _by_initials(segment: Segment, masks: Sequence[Mask]) -> Positions:
 
 def _in_headlines(segment: Segment, masks: Sequence[Mask]) -> Positions:
     """The positions in headlines, ascending, from which each mask holds the code of its place: all are read."""
-    places = segment.companion(_headline_places)
-    for place, mask in enumerate(masks):
-        places = places[mask.take(segment.codes.take(places + np.uint32(place), mode="clip"))]
+    first, *others = masks
+    everywhere, codes = segment.companion(_of_headlines)
+    places = everywhere.take(first.take(codes).nonzero()[0])
+    for place, mask in enumerate(others, 1):
+        places = places.take(mask.take(segment.codes.take(places + np.uint32(place), mode="clip")).nonzero()[0])
     return places
 
 
-def _headline_places(segment: Segment) -> Positions:
-    """Every position in a headline, ascending."""
-    return ranges(*headlines(segment, np.arange(len(segment), dtype=np.uint32))).astype(np.uint32)
+def _of_headlines(segment: Segment) -> tuple[Positions, Codes]:
+    """Every position in a headline, ascending, and the code there."""
+    places = ranges(*headlines(segment, np.arange(len(segment), dtype=np.uint32))).astype(np.uint32)
+    return places, segment.codes.take(places)
 
 
 def _words_of_two(segment: Segment, masks: Sequence[Mask]) -> Positions:
