@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from reader.han import HAN
 from reader.ingest.issue_line import IssueLine, is_byline, issue_line, names_in
 from reader.ingest.path_metadata import PAGE_NAME, PAPER, from_path
 from reader.ingest.site_lines import is_site_line, is_way
@@ -34,8 +33,6 @@ _OPENING = late(
     "[编編]者?[按注]|编者的话|按语|导[语读]|導[語讀]|摘要|提要|内容提要|核心提示|核心阅读|阅读提示|前言|引[言子]|开栏语|开栏的话|主持人语|正文"
 )
 """A heading of a lead, which could be a name."""
-_COLUMN = late(rf"专栏[：:][ \u3000]*([{HAN}·、 \u3000]{{0,20}})")
-"""The column of an article, perhaps none, as collections of an old paper's texts print it below the page."""
 _ADDRESS = late(r"(?:(?:原文|文章|本文)?(?:链接|地址|网址|鏈接)[：:][ \u3000]*)?(https?://[!-~]{4,300})")
 _NOISE = late("原创|原創|独家|[发發][表布佈][于於]|[当當]前版[：:]?|[●•■∙◆]")
 _SENTENCE = late("[。！？]")
@@ -82,13 +79,8 @@ def copied_head(rows: Sequence[str], *, below: bool = False) -> CopiedHead | Non
         return None
     told = [fact.fields for fact in facts.values()]
     authors = "、".join(name for found in names.values() for name in found)
-    fields = _merged([_headed(printed), *told, {"authors": authors} if authors else {}])
+    fields = _merged([headed(printed), *told, {"authors": authors} if authors else {}])
     return CopiedHead(headings[0], after[0] if after else prose, fields)
-
-
-def pages_with_columns(rows: Sequence[str]) -> list[int]:
-    """Indices of the lines that name a page, with the line of a column directly below: each begins an article."""
-    return [at for at, (row, below) in enumerate(pairwise(rows)) if _COLUMN.match(below) and "版" in row[:8]]
 
 
 def _parted(others: Sequence[int], facts: Mapping[int, _Fact]) -> tuple[Sequence[int], Sequence[int]]:
@@ -99,7 +91,7 @@ def _parted(others: Sequence[int], facts: Mapping[int, _Fact]) -> tuple[Sequence
     return [at for at in others if at < first], [at for at in others if at > first]
 
 
-def _headed(headings: Sequence[str]) -> dict[str, str]:
+def headed(headings: Sequence[str]) -> dict[str, str]:
     """Fields of the lines of a heading: one above the headline is more frequent than one below, but for a dash."""
     if len(headings) == 2 and headings[1].startswith(_DASHES):
         return {"headline": headings[0], "subheadline": headings[1]}
@@ -122,8 +114,6 @@ def _first_of_text(rows: Sequence[str]) -> int:
 
 def _fact(line: str) -> _Fact | None:
     """What a line says of the issue, the source and the authors; None if it says something else too."""
-    if found := _COLUMN.fullmatch(line):
-        return _Fact({"section": found[1].strip()}, is_sure=True)
     if found := _ADDRESS.fullmatch(line):
         return _Fact({"url": found[1], **_of_address(found[1])}, is_sure=True)
     told = issue_line(_NOISE.sub(" ", line))

@@ -82,16 +82,6 @@ PAGES = {
             "url": "http://paper.example.com/html/2021-03/15/nw.D1_20210315_1-03.htm",
         },
     ),
-    "page and column": (
-        f"第4版(体育)\n专栏：\n\n　　{HEADLINE}\n",
-        "",
-        {"headline": HEADLINE, "page": "4", "page_name": "体育"},
-    ),
-    "column with a name, page without": (
-        f"第1版()\n专栏：读者来信\n{HEADLINE}\n",
-        "",
-        {"headline": HEADLINE, "page": "1", "section": "读者来信"},
-    ),
     "kicker": (
         f"两岸通车\n{HEADLINE}\n《 山城晚报 》( 2021年03月15日 第 02 版 )\n\n",
         "",
@@ -122,17 +112,6 @@ def test_a_lead_is_no_author() -> None:
     (page,), _ = read_file("a.txt", f"{HEADLINE}\n2021-03-15 08:23 来源：山城日报\n编者按\n{TEXT}\n")
     assert page.given == ISSUE
     assert page.text.split("\n") == ["编者按", LEAD, REST]
-
-
-def test_a_collection_has_a_page_and_a_column_above_each_article() -> None:
-    one = f"第1版()\n专栏：\n\n　　{HEADLINE}\n{TEXT}\n\n"
-    two = f"第2版(国际)\n专栏：来信\n\n　　海上来信\n{TEXT}\n"
-    found, _ = read_file("a.txt", one + two)
-    assert [page.given for page in found] == [
-        {"headline": HEADLINE, "page": "1"},
-        {"headline": "海上来信", "page": "2", "page_name": "国际", "section": "来信"},
-    ]
-    assert [page.first_line for page in found] == [4, 11]
 
 
 PRINTED = {

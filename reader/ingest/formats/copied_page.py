@@ -5,13 +5,12 @@ line before it is the headline. Databases print it with bars (`reader.ingest.bar
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise
 from typing import NamedTuple
 
 from reader.ingest.article_record import ArticleRecord
 from reader.ingest.barred_line import BarredLine, barred_line, second_line
 from reader.ingest.clean import clean_lines
-from reader.ingest.copied_head import copied_head, pages_with_columns
+from reader.ingest.copied_head import copied_head
 from reader.ingest.document import Document, OtherFormatError
 from reader.ingest.field_names import known_as, of_values
 from reader.ingest.formats.recognition import is_about
@@ -46,8 +45,7 @@ LONGEST_HEADLINE = 60
 def pages(document: Document) -> Iterator[Page]:
     """One page an article. Raises OtherFormatError if there is none."""
     rows = clean_lines(document.text).split("\n")
-    tops = pages_with_columns(rows)
-    records = list(_records(rows)) if len(tops) < 2 else _below_each(rows, tops)
+    records = list(_records(rows))
     if len(records) < 2:
         records = list(_only(rows)) or records
     if not records:
@@ -55,20 +53,14 @@ def pages(document: Document) -> Iterator[Page]:
     yield from pages_of(document, records)
 
 
-def _below_each(rows: Sequence[str], tops: Sequence[int]) -> list[ArticleRecord]:
-    """The articles of a collection, each below the line of its page; none if there is other text."""
-    records = [list(_only(rows[top:end], top)) for top, end in pairwise((*tops, len(rows)))]
-    return list(chain.from_iterable(records)) if all(records) and not any(map(str.strip, rows[: tops[0]])) else []
-
-
-def _only(rows: Sequence[str], before: int = 0) -> Iterator[ArticleRecord]:
-    """The article of a text that is surely one, between the lines of its site; `before`: the lines above `rows`."""
+def _only(rows: Sequence[str]) -> Iterator[ArticleRecord]:
+    """The article of a text that is surely one, between the lines of its site."""
     lines = [row.strip() for row in rows]
     end = end_of_text(lines)
     head = copied_head(rows, below=any(lines[end:]))
     if head is not None:
         body = [row for row in lines[head.body : end] if not _FURNITURE.fullmatch(row)]
-        yield ArticleRecord(of_values(head.fields), tuple(prose_lines("\n".join(body))), before + head.top + 1)
+        yield ArticleRecord(of_values(head.fields), tuple(prose_lines("\n".join(body))), head.top + 1)
 
 
 class _Top(NamedTuple):

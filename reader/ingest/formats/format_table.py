@@ -79,6 +79,7 @@ FORMATS = (
     Format("Markdown", by.is_markdown, Gives.PAGE, "markdown_file"),
     Format("numbered documents", by.is_numbered, Gives.ARTICLES, "numbered_documents"),
     Format("labelled text", by.is_labelled, Gives.ARTICLES, "labelled_text"),
+    Format("collection of an old paper", by.is_old_paper, Gives.ARTICLES, "column_collection"),
     Format("copied web page", by.is_copied_page, Gives.ARTICLES, "copied_page"),
     Format("one article a file", by.is_named_as_article, Gives.PAGE, "titled_text"),
     Format("flat text", by.is_anything, Gives.PAGE, "flat_file"),

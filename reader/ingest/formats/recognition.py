@@ -10,6 +10,7 @@ from reader.ingest.barred_line import barred_line
 from reader.ingest.clean import clean_lines
 from reader.ingest.copied_head import copied_head
 from reader.ingest.document import Document
+from reader.ingest.formats.column_collection import is_collection
 from reader.ingest.formats.labelled_text import style_of
 from reader.ingest.formats.numbered_documents import opens_numbered
 from reader.ingest.formats.table_records import opens_table
@@ -139,6 +140,11 @@ def is_numbered(document: Document) -> bool:
 def is_labelled(document: Document) -> bool:
     """Text whose first lines have known labels."""
     return style_of(clean_lines(document.opening).split("\n")) is not None
+
+
+def is_old_paper(document: Document) -> bool:
+    """Text with page and column above its articles."""
+    return "专栏" in document.opening and is_collection(document.opening)
 
 
 def is_copied_page(document: Document) -> bool:
