@@ -28,7 +28,7 @@ PAGES: dict[str, tuple[str, dict[str, str]]] = {
         {"headline": "渡口修橋", "date": "2021-09-02", "authors": "王小明"},
     ),
     "the day beside the author": (
-        f"<h1>渡口修桥</h1><p>9月2日 王小明</p><div>{TEXT}</div>",
+        f"<h1>渡口修桥</h1><p class='meta'>9月2日 王小明</p><div>{TEXT}</div>",
         {"byline": "王小明"},
     ),
     "the day in a box": (
@@ -113,6 +113,11 @@ def test_the_subheadline_of_a_template_is_no_byline() -> None:
         f"<p><founder-author>王小明 李芳</founder-author></p><founder-content>{TEXT}</founder-content>",
     )
     assert page.given == {"headline": "渡口修桥", "subheadline": "两岸来往", "byline": "王小明 李芳"}
+
+
+def test_a_word_beside_a_day_is_no_author() -> None:
+    (page,), _ = read_file("a.html", f"<html><h1>渡口修桥</h1><p>9月2日 通车</p><div>{TEXT}</div></html>")
+    assert page.given == {"headline": "渡口修桥"}
 
 
 def test_a_place_in_brackets_is_no_author() -> None:

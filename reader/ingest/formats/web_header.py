@@ -22,6 +22,9 @@ _SUBHEADLINES = frozenset(("founder-subtitle", "subtitle", "sub-title", "futi", 
 _AUTHORS = frozenset(("founder-author", "author", "zuozhe", "byline", "credits"))
 """Names, classes and ids by which templates of digital newspapers mark the byline; above, the headings."""
 
+_META = _AUTHORS | {"meta", "info", "entry-meta", "post-meta", "article-meta"}
+"""Classes of the line of day and author on the pages of other sites."""
+
 
 @dataclass
 class Header:
@@ -120,7 +123,8 @@ def _below(found: Header, line: TextLine, place: int, level: str, inside: bool) 
         elif told.rest:
             found.rests[place] = told.rest
         return True
-    if not told.fields and (bare := without_calendar(line.text)) != line.text and is_byline(bare, beside_issue=True):
+    bare = without_calendar(line.text) if not told.fields and _META & words_around(line.home, 1) else line.text
+    if bare != line.text and is_byline(bare, beside_issue=True):
         found.take(place, {"byline": bare})
         return True
     return not line.text.strip()
