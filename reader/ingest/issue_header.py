@@ -6,10 +6,11 @@ lines inside a text only count if it begins with one.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from reader.han import HAN
 from reader.ingest.issue_line import LONGEST, issue_line, page_in_figures
 from reader.ingest.path_metadata import PAGE_NAME, page_of
 from reader.late_pattern import late
@@ -25,6 +26,13 @@ _LABEL = late(r"(?:日期|时间|時間|报纸|報紙|报刊|報刊|版面|版�
 _DAY = late(r"(?<!\d)((?:1[89]|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)(?!\d)")
 _PAGE = late(r"第?(?=[一二三四五六七八九十]{1,3}版)([一二三四五六七八九]?)(十?)([一二三四五六七八九]?)版")
 """A page in Chinese numerals, up to 99."""
+_PAGE_LINE = late(
+    rf"^[ \u3000]*(第)?[ ]?([A-Za-z]{{0,2}}\d{{1,3}})[ ]?版[ ]?"
+    rf"([:：]|[·|｜ \u3000]|$)[ \u3000]*([{HAN}·]{{2,8}})?[ \u3000]*$",
+    re.MULTILINE,
+)
+"""A line that names a page, perhaps with its name, and nothing else: `第03版：评论`, `03版:评论`."""
+_SITE = late("[报報](?:电子|數碼|数字|電子)?[报報]?(?:版|网)?$")
 _LETTERED = late(r"[A-Z]{1,2}\d{1,2}")
 _PAPER = late(r".{1,11}[报報刊]")
 """The first word of the line, beside a day and a page: sure to be the newspaper."""
@@ -37,6 +45,10 @@ LONGEST_HEADING = 60
 """Most code points of the line below a header inside a text, which is a heading."""
 
 
+_Header = tuple[re.Match[str], Mapping[str, str]]
+"""A header's line and its fields."""
+
+
 class HeadedText(NamedTuple):
     """A part of a text, and the fields of the header above it."""
 
@@ -47,13 +59,45 @@ class HeadedText(NamedTuple):
 
 
 def headed_texts(text: str) -> Iterator[HeadedText]:
-    """The parts of `text`, each below its header; the whole text without fields if it does not begin with a header."""
-    headers = list(_headers(text))
+    """The parts of `text`, each below its header; the whole text without fields if it does not begin with a header.
+
+    A header may name the page alone where the issue is named above all, or where several pages are.
+    """
+    headers = _with_pages(text, list(_headers(text)))
     if not headers:
         yield HeadedText(0, len(text), {})
     ends = [*(found.start() for found, _ in headers[1:]), len(text)]
     for (found, fields), end in zip(headers, ends, strict=True) if headers else ():
         yield HeadedText(min(found.end() + 1, len(text)), end, fields)
+
+
+def _with_pages(text: str, headers: list[_Header]) -> list[_Header]:
+    """The headers of issues, and between them those of pages; a text without the former needs two pages."""
+    pages = [(line, _page_of(line)) for line in _PAGE_LINE.finditer(text) if line[1] or line[3]] if "版" in text else []
+    issue: Mapping[str, str] = {}
+    if not headers and pages:
+        above = [line for line in map(str.strip, text[: pages[0][0].start()].split("\n")) if line]
+        if len({fields["page"] for _, fields in pages}) < 2 or not _is_masthead(above):
+            return headers
+        issue = {name: value for line in above for name, value in issue_line(line).fields.items() if name != "authors"}
+    kept: list[_Header] = []
+    for line, fields in sorted([*headers, *pages], key=lambda mark: mark[0].start()):
+        if "date" in fields:
+            issue = fields
+            kept.append((line, fields))
+        elif not kept or not text[kept[-1][0].end() : line.start()].strip() or _is_between(text, line):
+            kept.append((line, {**issue, **fields}))
+    return kept
+
+
+def _is_masthead(lines: Sequence[str]) -> bool:
+    """True if all lines above the first page are short, and each names the paper or the day."""
+    return all(len(line) <= LONGEST_HEADING and (issue_line(line).fields or _SITE.search(line)) for line in lines)
+
+
+def _page_of(found: re.Match[str]) -> Mapping[str, str]:
+    """The fields of a line that names a page and nothing else."""
+    return {"page": page_of(found[2]), **({"page_name": found[4]} if found[4] else {})}
 
 
 def _headers(text: str) -> Iterator[tuple[re.Match[str], Mapping[str, str]]]:

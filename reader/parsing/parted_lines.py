@@ -10,8 +10,8 @@ from reader.parsing.patterns import FULL_STOP
 
 SHORTEST = 40
 """Least code points of a line that can be several paragraphs."""
-_GAP = late("(?:\u3000{2}| {4})[\u3000 ]*")
-_AFTER_STOP = late("[。！？…”’」』）)](?:\u3000{2}| {4})")
+_GAP = late("(?:\u3000{2}| {3})[\u3000 ]*")
+_AFTER_STOP = late("[。！？…”’」』）)](?:\u3000{2}| {3})")
 _WHITE = late("[\u3000 ]+")
 
 
@@ -30,7 +30,7 @@ def parted(fragments: Sequence[Fragment]) -> Iterator[Fragment]:
 
 def _gaps(text: str) -> int:
     """Number of gaps after sentences of a text; most texts hold no gap at all."""
-    return len(_AFTER_STOP.findall(text)) if "\u3000\u3000" in text or "    " in text else 0
+    return len(_AFTER_STOP.findall(text)) if "\u3000\u3000" in text or "   " in text else 0
 
 
 def _parts(fragment: Fragment) -> Iterator[Fragment]:

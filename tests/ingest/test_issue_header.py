@@ -89,3 +89,58 @@ def test_lines_that_are_no_borders(text: str) -> None:
 def test_nothing_but_headers() -> None:
     assert [text.fields for text in headed_texts("")] == [{}]
     assert [text.fields for text in headed_texts("山城日报 2021-04-01")] == [{**PAPER, **DAY}]
+
+
+ISSUE_OF_PAGES = """山城日报电子报
+山城日报2025.12.22星期一
+01版:要闻
+02版:评论
+01版:要闻
+春耕开始
+　　各地农民积极准备春耕。
+02版:评论
+农时不等人
+　　农时不等人，早一天是一天。
+"""
+PAGES_ALONE = """第A01版：要闻
+春耕开始
+　　各地农民积极准备春耕。
+
+第A02版
+
+农时不等人
+　　农时不等人，早一天是一天。
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            ISSUE_OF_PAGES,
+            [
+                {"publication": "山城日报", "date": "2025-12-22", "page": "1", "page_name": "要闻"},
+                {"publication": "山城日报", "date": "2025-12-22", "page": "2", "page_name": "评论"},
+            ],
+        ),
+        (PAGES_ALONE, [{"page": "A1", "page_name": "要闻"}, {"page": "A2"}]),
+    ],
+    ids=["issue above", "pages alone"],
+)
+def test_lines_of_pages_begin_pages(text: str, expected: list[dict[str, str]]) -> None:
+    parts = [part for part in headed_texts(text) if text[part.begin : part.end].strip()]
+    assert [part.fields for part in parts] == expected
+    assert [text[part.begin : part.end].strip()[:4] for part in parts] == ["春耕开始", "农时不等"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第4版：体育\n春耕开始\n　　各地准备春耕。\n第4版\n",
+        "春耕开始\n　　各地准备春耕。\n第4版\n　　其他文字。\n第5版\n",
+        "第4版：体育\n春耕开始，\n第5版\n各地准备春耕。\n",
+    ],
+    ids=["one page", "text above", "within a sentence"],
+)
+def test_lines_of_pages_that_begin_none(text: str) -> None:
+    assert len([part for part in headed_texts(text) if text[part.begin : part.end].strip()]) == 1
