@@ -22,7 +22,8 @@ from reader.typeset.cells import Widths
 from reader.typeset.options import Options
 from reader.typeset.sheet import LEAST, MOST
 from reader.ui.bindings import bindings
-from reader.ui.widgets.article.keyboard_selection import KeyboardSelection, selected_span
+from reader.ui.widgets.article.keyboard_selection import KeyboardSelection, ReadingPlace
+from reader.ui.widgets.article.screen_selection import ScreenSelection, selected_span
 from reader.ui.widgets.article.typeset_strips import marked_rows_of, typeset_line
 from reader.ui.widgets.article.typeset_text import START, TypesetText
 from reader.ui.widgets.line_view import LineView
@@ -50,7 +51,8 @@ class ArticleView(LineView):
         super().__init__(widths, id=id)
         self.typeset = TypesetText(widths)
         self.highlights = LayerSpans()
-        self.selection = KeyboardSelection(self)
+        screen = ScreenSelection(self, self.typeset)
+        self.selection = KeyboardSelection(self.typeset, screen, self._reading_place, self._selection_changed)
         self.notice: tuple[str, ...] = ()
         self._laying, self._marked = False, self.typeset.layout
 
@@ -135,8 +137,7 @@ class ArticleView(LineView):
 
     def selection_updated(self, selection: Selection | None) -> None:
         """Highlight the new selection, or none."""
-        self.set_layer("selection", selected_span(selection, self.typeset.layout))
-        self.set_layer("caret", self.selection.caret)
+        self._selection_changed(None)
 
     def line(self, row: int, y: int) -> Strip:
         """A margin, a line of the article, or a line that names its source."""
@@ -169,6 +170,15 @@ class ArticleView(LineView):
     def top(self) -> int:
         """The top row; of a view about to be shown, its future top row."""
         return self.scroll_offset.y if self.room else self.typeset.top_row
+
+    def _reading_place(self) -> ReadingPlace:
+        return ReadingPlace(self.top, match if (match := self.highlights.current) and self.sees(match) else None)
+
+    def _selection_changed(self, row: int | None) -> None:
+        self.set_layer("selection", self.selection.span)
+        self.set_layer("caret", self.selection.caret)
+        if row is not None:
+            self.reveal(row)
 
     @property
     def _sheet(self) -> Size:

@@ -7,58 +7,23 @@ otherwise, keys no longer move it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Protocol, cast
-
-from textual.geometry import Offset
-from textual.selection import Selection
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.span import Span
 
 if TYPE_CHECKING:
-    from textual.screen import Screen
-    from textual.widget import Widget
-
-    from reader.typeset.article_layout import ArticleLayout
+    from reader.ui.widgets.article.screen_selection import ScreenSelection
     from reader.ui.widgets.article.text_motions import SelectionRange, TextMotions
     from reader.ui.widgets.article.typeset_text import TypesetText
-    from reader.ui.widgets.strips import LayerSpans
 
 
-class SelectableView(Protocol):
-    """Interface of an article view to its selection."""
+class ReadingPlace(NamedTuple):
+    """Where somebody reads."""
 
-    highlights: LayerSpans
-    typeset: TypesetText
-
-    @property
-    def screen(self) -> Screen[Any]:
-        """The screen, which holds the selection."""
-
-    @property
-    def text_selection(self) -> Selection | None:
-        """The selection of the screen in this view."""
-
-    def set_layer(self, name: str, spans: Any) -> None:
-        """Highlight spans in one layer."""
-
-    @property
-    def top(self) -> int:
-        """The top row."""
-
-    def sees(self, span: Span) -> bool:
-        """True if the line in which `span` begins is visible."""
-
-    def reveal(self, first: int) -> None:
-        """Scroll as little as needed to show a row."""
-
-
-def selected_span(selection: Selection | None, layout: ArticleLayout | None) -> Span | None:
-    """Span of a selection, whose `x` are offsets (see `MainScreen.get_widget_and_offset_at`); None if empty."""
-    if selection is None or layout is None:
-        return None
-    start, end = selection
-    span = Span(0 if start is None else start.x, len(layout.article.text) if end is None else end.x)
-    return span if span.start < span.end else None
+    top: int
+    """The top row."""
+    match: Span | None
+    """The current match, if it is visible."""
 
 
 def no_word(offset: int) -> Span | None:
@@ -69,8 +34,15 @@ def no_word(offset: int) -> Span | None:
 class KeyboardSelection:
     """The selection of one view."""
 
-    def __init__(self, view: SelectableView) -> None:
-        self._view = view
+    def __init__(
+        self,
+        typeset: TypesetText,
+        screen: ScreenSelection,
+        place: Callable[[], ReadingPlace],
+        changed: Callable[[int | None], None],
+    ) -> None:
+        """`changed` is called with the row of the end moved by keys, if it is to be shown."""
+        self._typeset, self._screen, self._place, self._changed = typeset, screen, place, changed
         self._range: SelectionRange | None = None
         self.word_at: Callable[[int], Span | None] = no_word
         """Returns the word around an offset."""
@@ -78,7 +50,7 @@ class KeyboardSelection:
     @property
     def span(self) -> Span | None:
         """The selected span, according to the screen: the view is notified a moment later."""
-        return selected_span(self._view.text_selection, self._view.typeset.layout)
+        return self._screen.span
 
     @property
     def range(self) -> SelectionRange | None:
@@ -95,9 +67,7 @@ class KeyboardSelection:
         """Start selecting by keys: from the selection, else the visible match, else the current line."""
         from reader.ui.widgets.article.text_motions import SelectionRange  # imported with the first selection
 
-        current, here = self._view.highlights.current, self.here()
-        seen = current if current is not None and self._view.sees(current) else None
-        span = self.span or seen
+        here, span = self.here(), self.span or self._place().match
         if span is not None:
             self._extend_to(SelectionRange(span.start, span.end - 1))
         elif here is not None:
@@ -105,22 +75,22 @@ class KeyboardSelection:
 
     def here(self) -> Span | None:
         """The current line: that of the visible match; else the headline, or the top line."""
-        current, typeset = self._view.highlights.current, self._view.typeset
-        return typeset.line_at(self._view.top, current if current is not None and self._view.sees(current) else None)
+        return self._typeset.line_at(*self._place())
 
     def paragraph(self) -> Span | None:
         """The part that begins or continues on the current line: copied if nothing is selected."""
-        return self._view.typeset.part_at(self.here())
+        return self._typeset.part_at(self.here())
 
     def click(self, offset: int | None, times: int) -> bool:
         """Select the word at an offset for two clicks, its paragraph for three. Returns False for other clicks."""
         if offset is None or times < 2:
             return False
         word = self.word_at(offset) if times == 2 else None
-        span = word or self._view.typeset.part_at(Span(offset, offset + 1))
+        span = word or self._typeset.part_at(Span(offset, offset + 1))
         if span is not None:
             self._range = None
-            self._select(span)
+            self._screen.select(span)
+            self._changed(None)
         return True
 
     def extend(self, unit: str, steps: int) -> None:
@@ -142,24 +112,15 @@ class KeyboardSelection:
     def clear(self) -> None:
         """Clear the selection."""
         self._range = None
-        self._view.screen.clear_selection()
-        self._draw()
+        self._screen.clear()
+        self._changed(None)
 
     def _extend_to(self, there: SelectionRange) -> None:
         taken = self._taken(there)
         if taken is not None:
             self._range = there
-            self._select(taken)
-            self._view.reveal(self._view.typeset.row_of(there.head))
-
-    def _select(self, span: Span) -> None:
-        view, selection = cast("Widget", self._view), Selection(Offset(span.start, 0), Offset(span.end, 0))
-        view.screen.selections = {view: selection}
-        self._draw()
-
-    def _draw(self) -> None:
-        self._view.set_layer("selection", self.span)
-        self._view.set_layer("caret", self.caret)
+            self._screen.select(taken)
+            self._changed(self._typeset.row_of(there.head))
 
     def _taken(self, there: SelectionRange) -> Span | None:
         motions = self._motions()
@@ -168,5 +129,5 @@ class KeyboardSelection:
     def _motions(self) -> TextMotions | None:
         from reader.ui.widgets.article.text_motions import TextMotions
 
-        layout = self._view.typeset.layout
+        layout = self._typeset.layout
         return TextMotions(layout, self.word_at) if layout is not None else None
