@@ -11,17 +11,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from reader.late_pattern import late
 from reader.parsing import patterns as p
 from reader.parsing import word_evidence as words
 from reader.parsing.fragments import HANGING, Fragment
-from reader.parsing.line_features import MIDDLING, kind_of, opens_with_dateline, pictured
+from reader.parsing.line_features import MIDDLING, SIGNED, kind_of, opens_with_dateline, pictured
 from reader.parsing.pairs import pairs_of
 from reader.parsing.upright_text import MEASURE as UPRIGHT
 from reader.paths import PACKAGE
 
 Signs = tuple[str, ...]
 
-_ENDINGS = (("dash", p.DASH_END), ("says", p.SAYS), ("event", p.EVENT), ("issued", p.ISSUED), ("tail", p.BRACKET_TAIL))
+_ENDINGS = (
+    ("dash", p.DASH_END),
+    ("says", p.SAYS),
+    ("event", p.EVENT),
+    ("issued", p.ISSUED),
+    ("tail", p.BRACKET_TAIL),
+    ("dot", p.MIDDLE_DOT),
+)
 """Features of headings that end a line whatever its column."""
 
 SLACK = 2.0
@@ -32,10 +40,13 @@ AHEAD = 12
 """Lines after the next one that are looked at."""
 DEEP = 1.5
 """Least indent of a paragraph, in widths."""
+DASHED = 4
+"""Most code points of a line with a dash at its beginning that is the end of the heading above it."""
 _MARKS = frozenset("，、；,;")
 _INNER = frozenset("。，、；！？")
 _NEVER_FIRST = HANGING - frozenset("—…")
 _ROLES = frozenset(p.ROLE_GATE)
+_ROLE_ALONE = late("本[报報刊社](?:记者|記者|编辑部|編輯部|评论员|評論員|通讯员|通訊員)")
 _OPENING = frozenset("“‘「『《〈（(【〔")
 _PAIRS = ("“”", "「」", "『』", "《》", "（）", "【】", "〔〕")
 
@@ -128,13 +139,28 @@ def _may_be_heading(joint: Joint) -> bool:
 
 
 def _begins_anew(joint: Joint) -> bool:
-    """True if a heading ends here: the next line opens with a dateline, or is a byline and no more."""
+    """True if a heading ends here: the next line opens with a dateline, is a byline, or begins a subheadline."""
     text = joint.right.text
     if "。" in joint.begun or opened(joint.begun):
         return False
-    if joint.right.width < joint.measure - SLACK and not _ROLES.isdisjoint(text) and kind_of(text) == "byline":
-        return True
-    return opens_with_dateline(text)
+    return opens_with_dateline(text) or _is_byline(joint, text) or _begins_subheadline(joint, text)
+
+
+def _is_byline(joint: Joint, text: str) -> bool:
+    """True if the next line is a byline and no more: only one with spaces between its names may fill its column."""
+    if p.STAFF.match(joint.first.text):
+        return False
+    if p.SPACED.match(text):
+        return _ROLES.isdisjoint(joint.begun) and not p.COLON.search(joint.begun)
+    if _ROLES.isdisjoint(text) or not (joint.right.width < joint.measure - SLACK or " " in text):
+        return False
+    return len(text) <= MIDDLING and (kind_of(text) == "byline" or bool(_ROLE_ALONE.fullmatch(text)))
+
+
+def _begins_subheadline(joint: Joint, text: str) -> bool:
+    """True if the next line begins with a dash below a heading, among indented paragraphs."""
+    headed = joint.indents and joint.headed and joint.first.indent < DEEP
+    return headed and len(text) > DASHED and bool(p.DASH_START.match(text))
 
 
 def signs_of(joint: Joint, end: str) -> Signs:
@@ -167,7 +193,9 @@ def signs_of(joint: Joint, end: str) -> Signs:
         if len(left.text) <= MIDDLING:
             found.append("left=" + kind_of(left.text))
     if len(right.text) <= MIDDLING:
-        found.append("right=" + kind_of(right.text))
+        kind = kind_of(right.text)
+        over = joint.indents and joint.ahead and joint.ahead[0].indent >= DEEP
+        found += ["right=" + kind, *([f"signs:{kind},{end}"] if over and kind in SIGNED else [])]
     found.append(("headed," if joint.headed else "unheaded,") + place)
     found += _signs_beyond(joint, joint.ahead[0]) if joint.ahead else []
     found += _signs_ahead(joint, end)

@@ -128,7 +128,15 @@ def test_no_measure_without_broken_lines() -> None:
 
 
 @pytest.mark.parametrize(
-    "below", ["本报北京5月9日电 （记者李东明）记者从港务", "新华社海城5月9日电 海城渔港", "本报记者 李东明"]
+    "below",
+    [
+        "本报北京5月9日电 （记者李东明）记者从港务",
+        "新华社海城5月9日电 海城渔港",
+        "本报记者 李东明",
+        "本报记者",
+        "李 明",
+        "本报记者 李东明 陈 河 王 江",
+    ],
 )
 def test_a_dateline_or_byline_never_continues_a_heading(below: str) -> None:
     heading = "海城渔港新泊位启用仪式昨日举行"
