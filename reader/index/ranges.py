@@ -26,7 +26,7 @@ def distinct(numbers: NDArray[Number]) -> NDArray[Number]:
 def row_of(ascending: NDArray[np.integer[Any]], number: int) -> int | None:
     """The index of a number in an ascending array; None if it is missing."""
     place = int(ascending.searchsorted(ascending.dtype.type(number)))
-    return place if place < len(ascending) and int(ascending[place]) == number else None
+    return place if place < len(ascending) and ascending.item(place) == number else None
 
 
 def owned(

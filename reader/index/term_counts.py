@@ -48,8 +48,7 @@ def places(segment: Segment, key: int) -> tuple[int, int]:
     row = row_of(segment.keys, key)
     if row is None:
         return 0, 0
-    first, last = segment.offsets[row : row + 2].tolist()
-    return first, last
+    return segment.offsets.item(row), segment.offsets.item(row + 1)
 
 
 @lru_cache(maxsize=1024)
@@ -61,7 +60,7 @@ def printed_as(key: int) -> tuple[int, ...]:
 
 def posted(segment: Segment, key: int) -> Positions:
     """The postings of a text, by its key, however it is printed: ascending, but those of one character."""
-    found = [segment.postings[first:last] for first, last in (places(segment, each) for each in printed_as(key))]
+    found = [segment.postings[slice(*places(segment, each))] for each in printed_as(key)]
     if len(found) == 1:
         return found[0]
     found.sort(key=len)

@@ -33,10 +33,14 @@ class TermMatches:
         """`runs`: at least one, each with the row of its segment, ascending."""
         self.index, self.runs = index, dict(runs)
         self.first_run = next(iter(self.runs.values()))
-        self.shape = self.first_run.shape
         self.length: int = self.first_run.length
         self._size = sum([len(run.given) for run in self.runs.values()])
         self._placed: tuple[DocSet, tuple[Positions, Owners]] | None = None
+
+    @lazy_property
+    def shape(self) -> tuple[int, int, int]:
+        """That of its runs: see `MatchRun.shape`."""
+        return self.first_run.shape
 
     @property
     def varied(self) -> bool:
