@@ -5,12 +5,11 @@ else. Articles, scores and spans are those of `reader.search.execute`, by the sa
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, compress, islice, repeat
+from itertools import chain, islice, repeat
 from typing import NamedTuple
 
 import numpy as np
 
-from reader.index.headline_places import headlines
 from reader.index.inverted_index import Index
 from reader.index.stream import HEADLINE
 from reader.search.matching.article_sets import Articles
@@ -127,13 +126,10 @@ def _together(run: MatchRun, positions: Sequence[int]) -> Iterator[Occurrence]:
 def _headline_bonuses(
     index: Index, row: int, held: Held, texts: Sequence[TermMatches], weight: float
 ) -> dict[int, float]:
-    """By article: the bonus of those whose headline has all texts; if it is but one, is nothing else."""
+    """By article: the bonus of those whose headline has all texts."""
     articles = [
         article for article, own in held.items() if all(HEADLINE in [one.field for one in some] for some in own)
     ]
-    if articles and len(texts) == 1:
-        begins, ends = headlines(index.segments[row], np.array(articles, np.uint32))
-        articles = [*compress(articles, (ends - begins == texts[0].length).tolist())]
     if not articles:
         return {}
     chosen = DocSet.of_segments(index, [(row, np.array(articles, np.uint32))])

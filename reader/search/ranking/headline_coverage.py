@@ -55,14 +55,26 @@ def _positions(run: MatchRun, articles: Articles) -> tuple[Positions, Owners]:
     return headed.positions, headed.owners
 
 
+def short_headlines(chosen: DocSet, text: Sequence[TermMatches]) -> NDArray[np.intp]:
+    """The rows of `chosen` whose headline is no longer than a text, which alone may be all of it."""
+    begins, ends = _headlines(chosen)
+    return np.flatnonzero(ends - begins <= max(some.length for some in text))
+
+
+def _headlines(chosen: DocSet) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Beginning and end of the headline of each of `chosen`."""
+    edges = [headlines(chosen.index.segments[row], articles) for row, articles in chosen.by_segment]
+    begins, ends = (np.concatenate(parts).astype(np.int64) for parts in zip(*edges, strict=True))
+    return begins, ends
+
+
 def headline_coverage(chosen: DocSet, texts: Sequence[Sequence[TermMatches]]) -> tuple[Scores, Scores]:
     """Coverage and order of the headline of each of `chosen`, all of which have `texts` in it: both 0 to 1.
 
     Coverage is the share of the headline that is covered by the texts. Order is 0 where they do not stand in their
     order, and else the share that they cover from the headline's beginning until the last of them.
     """
-    edges = [headlines(chosen.index.segments[row], articles) for row, articles in chosen.by_segment]
-    begins, ends = (np.concatenate(parts).astype(np.int64) for parts in zip(*edges, strict=True))
+    begins, ends = _headlines(chosen)
     reach, total = begins.copy(), np.zeros(len(chosen), np.int64)
     for text in texts:
         covered, following = np.zeros(len(chosen), np.int64), np.full(len(chosen), FAR)

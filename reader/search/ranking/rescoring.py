@@ -15,7 +15,7 @@ from reader.query.tree import And, DateRange, Everything, Field, FieldName, Lite
 from reader.search.matching.doc_set import DocSet
 from reader.search.matching.term_matches import TermMatches
 from reader.search.ranking.bm25 import Scores, nth_best
-from reader.search.ranking.headline_coverage import headline_coverage, in_headline
+from reader.search.ranking.headline_coverage import headline_coverage, in_headline, short_headlines
 from reader.search.ranking.proximity import closeness
 
 BEST = 100
@@ -69,10 +69,14 @@ def _in_headline(
 
 def headline_bonus(chosen: DocSet, texts: Sequence[Sequence[TermMatches]], weight: float) -> Scores:
     """The bonus of each of `chosen`, whose headline holds all of `texts`; `weight` is the greatest of theirs."""
-    coverage, order = headline_coverage(chosen, texts)
-    if len(texts) == 1:  # One text begins many headlines: only that it is all of one tells.
-        coverage = order = np.float32(weight) * np.floor(coverage)
-    return np.float32(FULL) * coverage + np.float32(ORDERED) * order
+    if len(texts) > 1:
+        coverage, order = headline_coverage(chosen, texts)
+        return np.float32(FULL) * coverage + np.float32(ORDERED) * order
+    bonus, rows = np.zeros(len(chosen), np.float32), short_headlines(chosen, texts[0])
+    if len(rows):  # One text begins many headlines: only that it is all of one tells.
+        coverage, _ = headline_coverage(chosen.some(rows), texts)
+        bonus[rows] = np.float32(FULL + ORDERED) * np.float32(weight) * np.floor(coverage)
+    return bonus
 
 
 def _close_together(
