@@ -170,6 +170,22 @@ def without_calendar(line: str) -> str:
     return _CALENDAR.sub(" ", line).strip() if len(line) <= LONGEST else line
 
 
+_SOURCE = late(
+    rf"(?!本)[{HAN}A-Za-z]{{1,10}}(?:[社网網台报報]|周刊|新[闻聞]|在[线線]|[频頻]道|客[户戶]端|[发發]布)(?![{HAN}])"
+)
+"""A word that by its ending is an agency, newspaper, broadcaster or web site, and no person."""
+_COLUMNS = "综合 綜合 原创 原創 转载 轉載 本站 正文 要闻 要聞 新闻 新聞 社会 社會 国际 國際 佚名 网络 網絡"
+_NO_NAMES = frozenset(_COLUMNS.split())
+"""Words beside the day that would pass for names."""
+
+
+def source_in(rest: str) -> tuple[str, str]:
+    """The only source among the words beside the day of an article (`新华社`), or empty text; and the other words."""
+    words = rest.split()
+    sources = [word for word in words if _SOURCE.fullmatch(word)]
+    return (sources[0], " ".join(word for word in words if word != sources[0])) if len(sources) == 1 else ("", rest)
+
+
 def is_byline(text: str, beside_issue: bool = False) -> bool:
     """True if a line above an article names its authors: with their roles, or as bare names.
 
@@ -180,6 +196,6 @@ def is_byline(text: str, beside_issue: bool = False) -> bool:
         return False
     if _BYLINE.match(text):
         return True
-    names = names_in(text)
+    names = [name for name in names_in(text) if name not in _NO_NAMES]
     whole = "".join(names) == re.sub(r"[\s、，,;；/|]+", "", text)
     return bool(names) and whole and (len(names) > 1 or beside_issue or re.fullmatch(r"\S\s+\S", text) is not None)

@@ -120,6 +120,22 @@ def test_a_word_beside_a_day_is_no_author() -> None:
     assert page.given == {"headline": "渡口修桥"}
 
 
+BESIDE_DAY = {
+    "新华社": {"publication": "新华社"},
+    "央视新闻": {"publication": "央视新闻"},
+    "新渡口报": {"publication": "新渡口报"},
+    "山城网 王小明": {"publication": "山城网", "byline": "王小明"},
+    "王小明": {"byline": "王小明"},
+    "综合": {},
+}
+
+
+@pytest.mark.parametrize(("words", "expected"), BESIDE_DAY.items())
+def test_words_beside_the_day(words: str, expected: dict[str, str]) -> None:
+    (page,), _ = read_file("a.html", f"<html><h1>渡口修桥</h1><p>2021-09-02 10:20 {words}</p><div>{TEXT}</div></html>")
+    assert page.given == {"headline": "渡口修桥", "date": "2021-09-02", **expected}
+
+
 def test_a_place_in_brackets_is_no_author() -> None:
     head = "<h1>渡口修桥</h1><div>2012-05-06 来源: 山城日报(南坪)</div>"
     (page,), _ = read_file("a.html", f"<html>{head}<div>{TEXT}</div></html>")

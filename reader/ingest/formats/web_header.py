@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from reader.ingest.formats.markup_tree import HEADINGS, Element, TextLine, local
 from reader.ingest.formats.web_page import WebPage, words_around
-from reader.ingest.issue_line import is_byline, issue_line, without_calendar
+from reader.ingest.issue_line import is_byline, issue_line, source_in, without_calendar
 
 REACH = 12
 """Most lines below the headline that are searched."""
@@ -117,11 +117,12 @@ def _below(found: Header, line: TextLine, place: int, level: str, inside: bool) 
         found.take(place, {"subheadline": line.text})
         return True
     if told.fields and (2 * line.linked < len(line.text) or "authors" in told.fields):
-        found.take(place, told.fields)
-        if told.rest and is_byline(told.rest, beside_issue=not _in_brackets(told.rest, line.text)):
-            found.take(place, {"byline": told.rest})
-        elif told.rest:
-            found.rests[place] = told.rest
+        source, rest = source_in(told.rest)
+        found.take(place, {**({"publication": source} if source else {}), **told.fields})
+        if rest and is_byline(rest, beside_issue=not _in_brackets(rest, line.text)):
+            found.take(place, {"byline": rest})
+        elif rest:
+            found.rests[place] = rest
         return True
     bare = without_calendar(line.text) if not told.fields and _META & words_around(line.home, 1) else line.text
     if bare != line.text and is_byline(bare, beside_issue=True):
