@@ -59,7 +59,9 @@ def suggestion(context: SearchContext, asked: Query, tree: Node, absent: Collect
 
 
 def _thought_of(context: SearchContext, asked: Query, tree: Node, absent: Collection[Literal]) -> Iterator[str | None]:
-    """Candidates: letters as pinyin, then corrections of the texts without matches, then the words of a long text."""
+    """Candidates: characters as an address has them, letters as pinyin, dates, then corrections of the texts without
+    matches, then the words of a long text."""
+    yield _unquoted(asked.text)
     yield from in_pinyin(asked, [text for text in walk(tree) if isinstance(text, Literal)], absent)
     yield _dated(asked, absent)
     near = loosened(tree, absent)
@@ -87,6 +89,16 @@ def in_pinyin(asked: Query, texts: Sequence[Literal], absent: Collection[Literal
         if chosen:
             quoted = [f'py:"{text.text}"' if " " in text.text else f"py:{text.text}" for text in chosen]
             yield _replaced(asked.text, [*zip((text.span for text in chosen), quoted, strict=True)])
+
+
+def _unquoted(query: str) -> str | None:
+    """A query with the characters that stand for those of an address (`%E6%B8%AF`); None without any."""
+    if "%" not in query:
+        return None
+    from urllib.parse import unquote  # A slow import that hardly a query needs.
+
+    decoded = unquote(query)
+    return decoded if decoded != query else None
 
 
 def _dated(asked: Query, absent: Collection[Literal]) -> str | None:
