@@ -19,13 +19,9 @@ from reader.search.fallback import WHOLE, any_of, spelt_out, unquoted
 from reader.search.first_reading import first_reading
 from reader.search.matching.doc_set import DocSet
 from reader.search.matching.evaluate import literal_runs
-from reader.search.matching.pinyin_search import ways
 from reader.search.nearly_whole import nearly_whole_first
 from reader.search.ranking.top_docs import is_frequent
-from reader.search.suggest import finds, in_pinyin, suggestion
-
-LAST_LATIN = "\u024f"
-"""A text that begins beyond this one is not pinyin."""
+from reader.search.suggest import all_in_pinyin, finds, suggestion
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,14 +86,7 @@ def stands(index: Index, text: Literal) -> bool:
 
 
 def _pinyin_of(context: SearchContext, asked: Query) -> str | None:
-    """The query as pinyin, where it is a Latin text that was found: Chinese may have been meant all the same.
-
-    Only what reads as whole syllables: BIM and GDP that were found are not the initials of something.
-    """
-    if not isinstance(asked.tree, Literal) or asked.tree.text[:1] > LAST_LATIN:
-        return None
-    given = in_pinyin(asked, (asked.tree,), ())
-    return next((query for query in given if ways(asked.tree.text) and finds(context, query)), None)
+    return next((query for query in all_in_pinyin(asked) if finds(context, query)), None)
 
 
 def _partly(context: SearchContext, asked: Query, nothing: Answer) -> Outcome:

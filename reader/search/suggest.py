@@ -20,7 +20,7 @@ from reader.analysis.segmenter import cuts, is_word
 from reader.index.inverted_index import Index
 from reader.late_pattern import late
 from reader.query.parser import Query, parse
-from reader.query.tree import Literal, Node, walk
+from reader.query.tree import And, Literal, Node, walk
 from reader.search.answer import FullAnswer
 from reader.search.execute import SearchContext, execute
 from reader.search.fallback import loosened, pieces
@@ -29,14 +29,18 @@ from reader.search.matching.doc_set import DocSet
 from reader.search.matching.evaluate import literal_runs
 from reader.search.matching.fuzzy import Fuzzy, having, variants
 from reader.search.matching.match_run import MatchRun, articles_of
+from reader.search.matching.pinyin_search import ways
 from reader.span import Span
 
 LATIN = late(r"(?:[A-Za-zÜüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ'’ ]|(?<=[A-Za-zü])[1-5])+")
 """Possible pinyin: a figure behind a syllable is its tone."""
 LETTERS = string.ascii_letters + "ÜüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜĀÁǍÀĒÉĚÈŌÓǑÒ'’ 　12345"
 """Characters of several adjacent syllables."""
-DAY = late(r"(?:19|20)\d\d(?:[-/.年]\d\d?(?:[-/.月]\d\d?日?|月)?|\d{4})", re.ASCII)
-"""A text that is a day, or a month with its year."""
+LAST_LATIN = "\u024f"
+"""A text that begins beyond this one is not pinyin."""
+LETTER_RUN = late(r"[A-Za-z]+")
+DAY = late(r"(?:(?:19|20)\d\d(?:[-/.年]\d\d?(?:[-/.月]\d\d?日?|月)?|\d{4})(?:\.\.(?!$)|$)){1,2}", re.ASCII)
+"""A text that is a day, or a month with its year; or from one to another."""
 Runs = Sequence[tuple[int, MatchRun]]
 """Occurrences, each with the place of its segment."""
 SHORT = 3
@@ -63,6 +67,7 @@ def _thought_of(context: SearchContext, asked: Query, tree: Node, absent: Collec
     matches, then the words of a long text."""
     yield _unquoted(asked.text)
     yield from in_pinyin(asked, [text for text in walk(tree) if isinstance(text, Literal)], absent)
+    yield _half_in_pinyin(asked, absent)
     yield _dated(asked, absent)
     near = loosened(tree, absent)
     if near != tree:
@@ -107,6 +112,27 @@ def _dated(asked: Query, absent: Collection[Literal]) -> str | None:
     return (
         _replaced(asked.text, [(span, f"日期:{asked.text[slice(*span)]}") for span in sorted(days)]) if days else None
     )
+
+
+def all_in_pinyin(asked: Query) -> Iterator[str]:
+    """A query of nothing but Latin texts as pinyin, though they were found: Chinese may have been meant all the same.
+
+    Only what reads as whole syllables: BIM and GDP that were found are not the initials of something.
+    """
+    parts = asked.tree.children if isinstance(asked.tree, And) else (asked.tree,)
+    texts = [part for part in parts if isinstance(part, Literal) and part.text[:1] <= LAST_LATIN]
+    if len(texts) == len(parts) and all(ways(text.text) for text in texts):
+        yield from in_pinyin(asked, texts, ())
+
+
+def _half_in_pinyin(asked: Query, absent: Collection[Literal]) -> str | None:
+    """The query with the letters inside its texts without matches as pinyin: 新冠feiyan."""
+    changed = []
+    for text in absent:
+        runs = LETTER_RUN.findall(text.text)
+        if runs and not LATIN.fullmatch(text.text) and all(len(run) > 1 and ways(run) for run in runs):
+            changed.append((text.span, LETTER_RUN.sub(lambda run: f" py:{run[0]} ", text.text).strip()))
+    return _replaced(asked.text, sorted(changed)) if changed else None
 
 
 def _replaced(query: str, changes: Sequence[tuple[Span, str]]) -> str:

@@ -281,6 +281,10 @@ def test_a_quotation_without_an_end(made: Made, searched: Searched, query: str, 
         ("老桥 2022-11-13", "老桥 日期:2022-11-13"),
         ("2022年11月", "日期:2022年11月"),
         ("20221113", "日期:20221113"),
+        ("2022-10..2022-12", "日期:2022-10..2022-12"),
+        ("lao桥", "py:lao 桥"),
+        ("老桥zuotian", "老桥 py:zuotian"),
+        ("老桥bim", "老桥"),
         ("lao3qiao2", "py:lao3qiao2"),
         ("%E8%80%81%E6%A1%A5", "老桥"),
         ("老桥%E8%80", "老桥"),
@@ -291,3 +295,15 @@ def test_a_quotation_without_an_end(made: Made, searched: Searched, query: str, 
 def test_a_date_or_tones_may_be_meant(made: Made, searched: Searched, query: str, meant: str | None) -> None:
     results = searched([made("题", "渡口的老桥昨天又通车了。", date="2022-11-13")]).search(query)
     assert (results.total_articles, results.did_you_mean) == (0, meant)
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [("lao", "py:lao"), ("lao qiao", 'py:"lao qiao"'), ("lao bim", None), ("bim", None), ("lao 桥", None)],
+)
+def test_pinyin_may_be_meant_by_letters_that_stand_somewhere(
+    made: Made, searched: Searched, query: str, meant: str | None
+) -> None:
+    results = searched([made("题", "渡口的老桥昨天又通车了。"), made("x", "lao qiao bim 桥")]).search(query)
+    assert (results.read_as, results.did_you_mean) == (ReadAs.WRITTEN, meant)
+    assert results.total_articles

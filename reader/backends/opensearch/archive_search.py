@@ -25,7 +25,7 @@ from reader.query.problems import Problem
 from reader.query.tree import Literal, Node, literals
 from reader.search.fallback import any_of, spelt_out, unquoted
 from reader.search.first_reading import Reading, first_reading
-from reader.search.suggest import in_pinyin
+from reader.search.suggest import all_in_pinyin, in_pinyin
 from reader.span import Span
 
 VERIFIED, VERIFIED_IN_PEACE = 100, 5000
@@ -140,9 +140,7 @@ class ArchiveSearch:
         return meant, None if rest is None or rest == tree else self.tried(query, rest)
 
     def _pinyin_of(self, query: Query) -> str | None:
-        """Pinyin reading of a Latin query that was found as it is: Chinese may still be meant."""
-        texts = (query.tree,) if isinstance(query.tree, Literal) else ()
-        return self._first_that_finds(in_pinyin(query, texts, ()))
+        return self._first_that_finds(all_in_pinyin(query))
 
     def _first_that_finds(self, queries: Iterator[str]) -> str | None:
         """First of some queries with results."""
