@@ -38,6 +38,8 @@ SHAPE, BESIDE = "shape:", slice(7, 10)
 """How the feature begins that has the groups of five lines, and where those of a line and its neighbours are in it."""
 VOTED = "as-others"
 """Evidence of a line whose state the votes have changed."""
+MAY_BE_CUT = frozenset(("≤40", "comma"))
+"""Features of a line that may be part of a paragraph which a column cut: it votes, but is not voted on."""
 MARKS = ("indented", "flush")
 """Features of a line's look."""
 
@@ -115,7 +117,9 @@ def with_votes(
     if not by_role.disagree() and not by_state.disagree():
         return lines
     return [
-        _voted(scores, by_role.scores(at), by_state.scores(at)) if looks[at][0] is not None else scores
+        _voted(scores, by_role.scores(at), by_state.scores(at))
+        if looks[at][0] is not None and not MAY_BE_CUT.issubset(page[at])
+        else scores
         for at, scores in enumerate(lines)
     ]
 

@@ -33,6 +33,7 @@ TEXT = ("long",)
         pytest.param((*ALIKE, "odd"), 0, "crosshead", id="the only one of its look"),
         pytest.param(("short", "shape:TTHST", "indented", "odd"), 4, "crosshead", id="of another look"),
         pytest.param((*ALIKE, "sure"), 4, "crosshead", id="sure of itself"),
+        pytest.param((*ALIKE, "odd", "≤40", "comma"), 4, "crosshead", id="long, with clauses: perhaps a cut paragraph"),
     ],
 )
 def test_a_line_is_read_as_most_that_look_alike(signs: tuple[str, ...], others: int, state: str) -> None:
