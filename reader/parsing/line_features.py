@@ -123,7 +123,7 @@ MARKS = (
     ("two-part", p.TWO_PARTS.match),
     ("item", p.LIST_ITEM.match),
     ("colon-end", p.COLON_END.search),
-    ("speaker", p.ANSWER.match),
+    ("speaker", lambda text: p.ANSWER.match(text) and not p.STAFF.match(text)),
     ("question", p.QUESTION.match),
     ("signoff", p.SIGN_OFF.match),
     ("digits", p.DIGITS.search),
