@@ -32,6 +32,8 @@ CASES = {
     "something embedded": ("![[图.png]]\n通车", "\n通车"),
     "marked and struck out": ("==新桥==~~昨天~~通车，`x=1`", "新桥昨天通车，x=1"),
     "equals": ("1 == 2 == 3", "1 == 2 == 3"),
+    "a note whose number looks like a reference": ("[^\\1]: 甲\n    乙", "[^\\1]: 甲\n[^\\1]: 乙"),
+    "a note whose number looks like a character": ("[^\\u]: 甲\n    乙", "[^\\u]: 甲\n[^\\u]: 乙"),
     "an address": ("见<https://news.example/a>。<b>好</b>", "见https://news.example/a。好"),
     "a note inside a sentence": ("通车^[据县志。]了。", "通车（据县志。）了。"),
     "notes": ("通车[^1]。\n\n[^1]: 据县志。", "通车。\n\n[^1]: 据县志。"),

@@ -91,7 +91,7 @@ def plainer(text: str, check: Check = unchecked) -> str:
 
 def _all_marked(found: re.Match[str]) -> str:
     """A note of several lines, each of which is marked as the first."""
-    return re.sub(r"^[ ]{4,}(?=\S)", f"{found[1]} ", found[0], flags=re.MULTILINE)
+    return re.sub(r"^[ ]{4,}(?=\S)", lambda _: f"{found[1]} ", found[0], flags=re.MULTILINE)
 
 
 def _without_references(text: str) -> str:
