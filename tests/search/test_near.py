@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from reader.model import Article
 from reader.query.tree import Link, Literal, Near, Or, Regex, Scope
 from reader.search import Searcher
+from reader.search.matching.deadline import Deadline
 from reader.search.matching.evaluate import Evaluation
+from reader.search.matching.near_chains import Chains
 from reader.span import Span
 
 pytestmark = pytest.mark.slow
@@ -102,6 +104,19 @@ def test_chains_are_those_of_brute_force(
         if near:
             expected[number] = near
     assert {number: set(some) for number, some in found.items()} == expected
+
+
+def test_no_chain_is_tried_once_the_time_is_over(
+    made: Made, searched: Searched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried = []
+    monkeypatch.setattr(Chains, "_fits", lambda *given: tried.append(given))
+    tree = Near(tuple(map(node, "人人人人")), (Link(Scope.CHARACTERS, 9, False),) * 3, HERE)
+    for _, segment in searched([made("题", "人民" * 6)]).index:
+        clock = Deadline(seconds=0)
+        Evaluation(segment, clock=clock).articles(tree)
+        assert clock.exceeded
+    assert tried == []
 
 
 @pytest.mark.parametrize(

@@ -40,13 +40,18 @@ class Chains:
     def kept(self) -> list[Layer]:
         """The occurrences that are part of a chain; only those found so far when the time is over."""
         for at, held in enumerate(self._held):
-            self._clock.go_on()
             self._hold_nearest(at, np.flatnonzero(~held))
         for at, held in enumerate(self._held):
             left = np.flatnonzero(~held)
             for first in range(0, len(left), TOGETHER):
                 self._hold_any(at, left[first : first + TOGETHER])
         return [layer.only(held) for layer, held in zip(self._layers, self._held, strict=True)]
+
+    def _is_over(self) -> bool:
+        """True when the time is over. Raises `Cancelled`."""
+        self._clock.go_on()
+        self._clock.exceeded |= self._clock.left() <= 0
+        return self._clock.exceeded
 
     def _hold(self, chain: Chain) -> None:
         for at, rows in chain.items():
@@ -61,6 +66,8 @@ class Chains:
         """Hold the chains that go through `rows` of a layer by way of the nearest."""
         chain = {fixed: rows}
         for one, other in self._path(fixed):
+            if self._is_over() or not len(chain[fixed]):
+                return
             going = self._nearest(one, other, chain)
             there = going >= 0
             chain = {at: some[there] for at, some in chain.items()} | {other: going[there]}
@@ -72,15 +79,15 @@ class Chains:
         at = layer.starts.searchsorted(self._layers[one].starts[chain[one]])  # They need not ascend any more.
         found = np.full(len(at), -1)
         for step in _beside(len(self._layers)):
+            if (found >= 0).all() or self._is_over():
+                break
             tried = np.clip(at + step, 0, len(layer) - 1)
             found = np.where((found < 0) & self._fits(one, other, tried, window, chain), tried, found)
         return found
 
     def _hold_any(self, fixed: int, rows: Rows) -> None:
         """Hold all chains that go through `rows` of a layer."""
-        self._clock.go_on()
-        self._clock.exceeded |= self._clock.left() <= 0
-        if self._clock.exceeded:
+        if self._is_over():
             return
         chain = {fixed: rows}
         for one, other in self._path(fixed):
