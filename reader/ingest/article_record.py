@@ -11,7 +11,7 @@ class ArticleRecord:
     fields: Mapping[str, str]
     """Fields of `Article` by name."""
     lines: tuple[str, ...]
-    """Lines of the body: clean, one block a line, none empty."""
+    """Lines of the body: clean, one block a line; empty for a line of the file that is none of the body's."""
     first_line: int = 1
     """1-based number of the line of the file on which the article begins."""
     unused: tuple[str, ...] = field(default=(), compare=False)

@@ -173,12 +173,20 @@ def _article(page: Page, headline: str, draft: ArticleLines, poll: Poll) -> Arti
     return Article(
         source=page.source,
         headline=headline,
-        lines=(draft.lines[0][0].number, draft.lines[-1][0].number) if draft.lines else (page.first_line,) * 2,
+        lines=_extent(page, draft),
         blocks=tuple(blocks),
         authors=authors_in({**given, **said}) or reporters_in(fields.get("dateline"), blocks),
         is_printed=page.layout is not None,
         **fields,
     )
+
+
+def _extent(page: Page, draft: ArticleLines) -> tuple[int, int]:
+    """First and last line of the article: from the line of the headline if that is in a record, else from its text."""
+    if not draft.lines:
+        return (page.first_line,) * 2
+    first = page.first_line if page.origins.get("headline") == "record" else draft.lines[0][0].number
+    return first, draft.lines[-1][0].number
 
 
 def _blocks(draft: ArticleLines, said: Mapping[str, str], poll: Poll) -> list[Block]:

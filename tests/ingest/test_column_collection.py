@@ -9,7 +9,10 @@ REST = "供销社已将大批农具运到农村。"
 BELOW = f"　　{LEAD}\n　　{REST}\n"
 
 ONE = {
-    "page without a name": ("第1版()\n专栏：\n\n　　春耕开始\n", {"page": "1", "headline": "春耕开始"}),
+    "page without a name": (
+        "第1版()\n专栏：\n\n　　春耕开始\n",
+        {"page": "1", "section": "第1版()", "headline": "春耕开始"},
+    ),
     "page and column": (
         "第4版(农村)\n专栏：读者来信\n春耕开始\n",
         {"page": "4", "page_name": "农村", "section": "读者来信", "headline": "春耕开始"},
@@ -20,7 +23,7 @@ ONE = {
     ),
     "issue above": (
         "1958年9月26日山城日报 第8版\n\n第8版()\n专栏:\n\n春耕开始\n",
-        {"date": "1958-09-26", "publication": "山城日报", "page": "8", "headline": "春耕开始"},
+        {"date": "1958-09-26", "publication": "山城日报", "page": "8", "section": "第8版()", "headline": "春耕开始"},
     ),
 }
 
@@ -29,7 +32,7 @@ ONE = {
 def test_one_article(above: str, expected: dict[str, str]) -> None:
     (page,), problems = read_file("a.txt", above + BELOW)
     assert page.given == expected
-    assert page.text.split("\n") == [LEAD, REST]
+    assert page.text.split() == [LEAD, REST]
     assert not problems
 
 
@@ -38,10 +41,10 @@ def test_several_articles() -> None:
     found, _ = read_file("a.txt", text)
     issue = {"date": "1958-09-24", "publication": "山城日报", "page": "8"}
     assert [page.given for page in found] == [
-        {**issue, "headline": "春耕开始"},
+        {**issue, "section": "第8版()", "headline": "春耕开始"},
         {**issue, "section": "来信", "headline": "只有标题"},
     ]
-    assert [page.text.split("\n") for page in found] == [[LEAD, REST, "(附图片)"], [""]]
+    assert [page.text.split() for page in found] == [[LEAD, REST, "(附图片)"], []]
     assert [page.first_line for page in found] == [3, 12]
 
 
@@ -57,9 +60,9 @@ def test_texts_behind_their_columns() -> None:
     issue = {"date": "1958-08-23", "page": "1"}
     assert [page.given for page in found] == [
         {**issue, "section": "社论", "headline": "春耕开始"},
-        {**issue, "headline": "积肥忙"},
+        {**issue, "section": "第1版()", "headline": "积肥忙"},
     ]
-    assert [page.text.split("\n") for page in found] == [[LEAD, REST], [f"据山城二十日电 {LEAD}"]]
+    assert [page.text.split() for page in found] == [[LEAD, REST], ["据山城二十日电", LEAD]]
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,9 @@ from reader.ingest.record_pages import pages_of
 from reader.late_pattern import late
 from reader.model import Page
 
-_ABOVE = late(rf"^[ \u3000]*第[ ]?(\d{{1,3}})[ ]?版[(（]([{HAN}·、]{{0,12}})[)）][ \u3000]*\n?[ \u3000]*专栏[：:](.*)$")
+_ABOVE = late(
+    rf"^[ \u3000]*(第[ ]?(\d{{1,3}})[ ]?版[(（]([{HAN}·、]{{0,12}})[)）])[ \u3000]*\n?[ \u3000]*专栏[：:](.*)$"
+)
 """The page, its name, the column, and what stands behind it."""
 _NUMBERED = late(r"[ \u3000]*\d{1,3}[.、．][ \u3000]*(\S.*)")
 """The headline in a list, above the line with the text."""
@@ -39,6 +41,8 @@ class _Top(NamedTuple):
     below: int
     """Index of the line below page and column."""
     fields: dict[str, str]
+    printed: str
+    """The page as printed: the section of an article without a column, on a page without a name."""
     behind: str
     """What stands behind the column on its line."""
 
@@ -72,8 +76,8 @@ def _top(rows: Sequence[str], at: int) -> _Top | None:
         below += 1
     if not found:
         return None
-    number, name, behind = found[1], found[2], found[3].strip()
-    return _Top(at, below, {"page": number.lstrip("0"), "page_name": name}, behind)
+    printed, number, name, behind = (part.strip() for part in found.groups())
+    return _Top(at, below, {"page": number.lstrip("0"), "page_name": name}, printed, behind)
 
 
 def _start(rows: Sequence[str], top: _Top) -> int:
@@ -96,15 +100,23 @@ def _issue(rows: Sequence[str]) -> dict[str, str]:
 def _record(rows: Sequence[str], top: _Top, end: int, issue: dict[str, str]) -> ArticleRecord:
     """The article below or behind a column."""
     start = _start(rows, top)
-    lines = [line for row in rows[top.below : end] if (line := row.strip())]
+    lines = [row.strip() for row in rows[top.below : end]]
     if start < top.at and (listed := _NUMBERED.match(rows[start])):
         column, text = _behind(top.behind, listed[1].strip())
-        heads, body = [listed[1].strip()], [*_PARAGRAPH.split(text), *lines]
+        heads, body = [listed[1].strip()], [part for part in (*_PARAGRAPH.split(text), *lines) if part]
     else:
-        column, heads = top.behind, _headings(lines)
-        body = lines[len(heads) :]
-    fields = {**issue, **top.fields, "section": column, **(headed(heads) if heads else {})}
-    return ArticleRecord(of_values(fields), tuple(filter(None, body)), start + 1)
+        column, heads = top.behind, _headings([*filter(None, lines)])
+        body = [""] * (top.below - start) + ["" if line in heads else line for line in lines]
+    section = column or ("" if top.fields["page_name"] else top.printed)
+    fields = {**issue, **top.fields, "section": section, **(_headed(heads) if heads else {})}
+    return ArticleRecord(of_values(fields), tuple(body), start + 1)
+
+
+def _headed(heads: Sequence[str]) -> dict[str, str]:
+    """Fields of the lines of a heading: the longer one of two, if it is the second, is a subheadline."""
+    if len(heads) == 2 and 5 * len(heads[1]) > 6 * len(heads[0]):
+        return {"headline": heads[0], "subheadline": heads[1]}
+    return headed(heads)
 
 
 def _behind(text: str, headline: str) -> tuple[str, str]:
