@@ -49,7 +49,8 @@ class Checked:
 
 def checked(folder: Path) -> list[Checked]:
     """The pages under a folder that have answers, in order of their names."""
-    return [_checked(path) for path in sorted(folder.rglob("*.txt")) if path.with_suffix(".json").exists()]
+    paths = (path for path in sorted(folder.rglob("*.txt")) if path.with_suffix(".json").exists())
+    return [page for path in paths if (page := _checked(path)) is not None]
 
 
 def invented(path: Path) -> list[Checked]:
@@ -63,9 +64,12 @@ def invented(path: Path) -> list[Checked]:
     return found
 
 
-def _checked(path: Path) -> Checked:
+def _checked(path: Path) -> Checked | None:
+    """The checked page of a file; None if it is a collection of single articles."""
     answers = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-    (page,) = (page for source in sources([path]) if isinstance(source, Source) for page in read(source))
+    page, *others = (page for source in sources([path]) if isinstance(source, Source) for page in read(source))
+    if others:
+        return None
     lines = lines_of(page.text, page.first_line)
     may_be: list[States] = [FURNITURE] * len(lines)
     for article in answers["articles"]:
