@@ -14,7 +14,7 @@ from reader.api.results import Poll
 from reader.backends.local.local_library import LocalLibrary
 from reader.paths import bundled
 from reader.ui.controllers import library_controller
-from tests.ui.test_searching import lay
+from tests.ui.test_late_answers import lay
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
