@@ -12,14 +12,13 @@ from reader.ingest.issue_line import IssueLine, is_byline, issue_line, names_in
 from reader.ingest.path_metadata import PAGE_NAME, PAPER, from_path
 from reader.ingest.site_lines import is_site_line, is_way
 from reader.late_pattern import late
+from reader.person_names import is_name
 
 TALLEST = 16
 """Most lines above the text that are not empty."""
 MOST_HEADINGS = 4
 LONGEST_HEADING = 60
 """Most code points of a heading."""
-LONGEST_NAME = 4
-"""Most code points of a Chinese name on a line of its own."""
 
 _CLOCK = late(r"\d{1,2}[:：]\d\d|\d{1,2}[时時点點]\d{0,2}")
 _LABEL = late(r"来源|來源|作者|记者|記者|时间|時間|日期|出处")
@@ -29,10 +28,6 @@ _PLACE = late(
     "台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|海外"
 )
 """Where an account writes from, as networks print it."""
-_OPENING = late(
-    "[编編]者?[按注]|编者的话|按语|导[语读]|導[語讀]|摘要|提要|内容提要|核心提示|核心阅读|阅读提示|前言|引[言子]|开栏语|开栏的话|主持人语|正文"
-)
-"""A heading of a lead, which could be a name."""
 _ADDRESS = late(r"(?:(?:原文|文章|本文)?(?:链接|地址|网址|鏈接)[：:][ \u3000]*)?(https?://[!-~]{4,300})")
 _NOISE = late("原创|原創|独家|[发發][表布佈][于於]|[当當]前版[：:]?|[●•■∙◆]")
 _SENTENCE = late("[。！？]")
@@ -147,12 +142,11 @@ def _names(lines: dict[int, str], others: Sequence[int], facts: dict[int, _Fact]
     """The lines beside facts that hold nothing but names of authors, or a place; by index, with the names."""
     order = list(lines)
     beside = {near for pair in pairwise(order) if not facts.keys().isdisjoint(pair) for near in pair}
-    asked = [at for at in others[1:] if at in beside and not _OPENING.fullmatch(lines[at])]
-    told = {at: names_in(lines[at]) for at in asked}
+    told = {at: names_in(lines[at]) for at in others[1:] if at in beside}
     return {
         at: [] if _PLACE.fullmatch(lines[at]) else names
         for at, names in told.items()
-        if names and all(len(name) <= LONGEST_NAME or "·" in name for name in names)
+        if names and (_PLACE.fullmatch(lines[at]) or all(map(is_name, names)))
     }
 
 

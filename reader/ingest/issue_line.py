@@ -12,6 +12,7 @@ from reader.han import HAN
 from reader.ingest.field_values import iso_date
 from reader.ingest.path_metadata import PAPER, page_of
 from reader.late_pattern import late
+from reader.person_names import is_name
 
 LONGEST = 120
 """Most code points of an issue line; a longer line is text."""
@@ -174,9 +175,6 @@ _SOURCE = late(
     rf"(?!本)[{HAN}A-Za-z]{{1,10}}(?:[社网網台报報]|周刊|新[闻聞]|在[线線]|[频頻]道|客[户戶]端|[发發]布)(?![{HAN}])"
 )
 """A word that by its ending is an agency, newspaper, broadcaster or web site, and no person."""
-_COLUMNS = "综合 綜合 原创 原創 转载 轉載 本站 正文 要闻 要聞 新闻 新聞 社会 社會 国际 國際 佚名 网络 網絡"
-_NO_NAMES = frozenset(_COLUMNS.split())
-"""Words beside the day that would pass for names."""
 
 
 def source_in(rest: str) -> tuple[str, str]:
@@ -189,13 +187,15 @@ def source_in(rest: str) -> tuple[str, str]:
 def is_byline(text: str, beside_issue: bool = False) -> bool:
     """True if a line above an article names its authors: with their roles, or as bare names.
 
-    A single bare name may be any word (`返回`), so it counts only if `beside_issue` (on the line of the issue) or if it
-    is two spaced characters.
+    A single bare name may be another word (`高山`): it counts only if `beside_issue` (on the line of the issue), or if
+    it is two spaced characters.
     """
     if len(text) > 60 or _SENTENCE.search(text):
         return False
     if _BYLINE.match(text):
         return True
-    names = [name for name in names_in(text) if name not in _NO_NAMES]
+    names = names_in(text)
     whole = "".join(names) == re.sub(r"[\s、，,;；/|]+", "", text)
-    return bool(names) and whole and (len(names) > 1 or beside_issue or re.fullmatch(r"\S\s+\S", text) is not None)
+    if not names or not whole or not all(map(is_name, names)):
+        return False
+    return len(names) > 1 or beside_issue or re.fullmatch(r"\S\s+\S", text) is not None

@@ -2,7 +2,7 @@
 
 from reader.late_pattern import late
 from reader.parsing import patterns as p
-from reader.parsing.person_names import closed_up, is_name
+from reader.person_names import closed_up, is_name
 
 _ROLES = late(
     f"[{p.H}/／]*?(?:记者|記者|通讯员|通訊員|特派[员員]|评论员|評論員|实习生|實習生|撰稿人?|撰文|采写|文/图|图/文|摄影报道|摄影|攝影"

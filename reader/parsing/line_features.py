@@ -12,7 +12,7 @@ from reader.parsing import heading_words
 from reader.parsing import patterns as p
 from reader.parsing import picture_patterns as pictures
 from reader.parsing.gates import Gates
-from reader.parsing.person_names import closed_up, is_name, names_in, opens_with_surname
+from reader.person_names import closed_up, is_name, names_in, opens_with_surname
 
 Features = tuple[str, ...]
 Test = Callable[[str], object]

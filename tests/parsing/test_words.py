@@ -8,8 +8,8 @@ from reader.parsing.folio import of_page, told_by
 from reader.parsing.lines import PageLine, lines_of
 from reader.parsing.numerals import number
 from reader.parsing.pairs import pairs_of
-from reader.parsing.person_names import closed_up, is_name, names_in
 from reader.parsing.rejoin import belongs_together
+from reader.person_names import closed_up, is_name, names_in
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ classical double surnames, each in both scripts. Characters that are surnames bu
 (和, 新, 国) are left out: to take a column's name for a person is worse than the reverse.
 """
 
+from reader.han import HAN
 from reader.late_pattern import late
-from reader.parsing.patterns import H
 
 SINGLE = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭"
@@ -28,7 +28,8 @@ _DOUBLE = (
 DOUBLE = frozenset(_DOUBLE.split())
 """Surnames of two characters."""
 
-_HAN = f"{H}○"
+_HAN = f"{HAN}\u2e80-\u2fdf○"
+"""Characters of names: radicals too, where a text was not cleaned."""
 _NAME = late(rf"[{_HAN}]{{2,4}}|[{_HAN}]{{1,8}}(?:[·•・．.][{_HAN}A-Z]{{1,8}}){{1,4}}")
 _BETWEEN = late(r"[ \u3000\u00a0\t、,，/／；;和]+")
 _SPACED = late(rf"(?<![{_HAN}])([{_HAN}])[ \u3000\u00a0]{{1,4}}([{_HAN}])(?![{_HAN}])")
