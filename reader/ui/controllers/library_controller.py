@@ -143,6 +143,10 @@ class LibraryController:
         at_start = [self.problem_at_start] if self.problem_at_start else []
         return [*at_start, *self._services.preferences.problems, *self.file_problems]
 
+    def said_at_start(self) -> str:
+        """The first problem, preceded by their number and the key that lists them; empty if there is none."""
+        return status_text.said_first([*map(str, self.problems)], self._services.preferences.shown("troubles"))
+
     @property
     def read_so_far(self) -> tuple[int, int] | None:
         """Bytes read, and bytes in all; None once everything is read."""

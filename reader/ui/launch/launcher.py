@@ -89,7 +89,6 @@ def _run_app(
         with without(PALETTE, StandIn(PALETTE)):
             from reader.ui.app import ReaderApp
         from reader.ui.preferences import Preferences
-        from reader.ui.status_text import said_first
         from reader.ui.system.store_thread import StoreThread
 
     preferences = Preferences(told, settings_file(), nature())
@@ -97,7 +96,7 @@ def _run_app(
     app = ReaderApp(library, store=StoreThread(), resume=back, preferences=preferences, framed=splash.is_full())
     own = app.main.workspace
     own.library.problem_at_start = problem
-    own.status.message = said_first([*map(str, own.library.problems)], preferences.shown("troubles"))
+    own.status.message = own.library.said_at_start()
     try:
         # In an event loop of our own: that of `run` would wait for threads that still read files.
         app.run(loop=asyncio.new_event_loop())
