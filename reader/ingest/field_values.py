@@ -31,7 +31,9 @@ _SEVERAL = late(r"\s*(?:[、,，;；/／|]|\band\b|&)\s*")
 _INVERTED = late(rf"[{HAN}], [{HAN}]{{1,2}}|[{HAN}]{{2}}, [{HAN}]|[{HAN}]{{2,4}}")
 """A Chinese name in a bibliography, perhaps with a comma behind the surname."""
 _COMMA = late(r",\s+")
-_NOTHING = frozenset(("", "none", "null", "nan", "n/a", "nil", "undefined", "-", "--", "—", "无", "無", "暂无", "未知"))
+_NO_VALUE = frozenset(("", "none", "null", "nan", "n/a", "nil", "undefined"))
+"""Values, in lower case, that programs write where there is none."""
+_NOTHING = _NO_VALUE | {"-", "--", "—", "无", "無", "暂无", "未知"}
 """Values, in lower case, that programs and people write where there is none."""
 _MAIL = late(r"[^\s@()<>]{1,64}@[^\s@()<>]{1,64}(?: *\(([^()]{0,64})\))?")
 """E-mail address of an author, as in feeds, optionally followed by the name (RSS 2.0, `author`)."""
@@ -58,8 +60,8 @@ def fitting(name: str, value: Value) -> str | None:
     """`value` in the form of the field `name`; None or empty if it does not fit."""
     if isinstance(value, str):
         if name not in FORMED:
-            line = clean_line(value)
-            return "" if line.lower() in _NOTHING or (name == "section" and len(line.encode()) == 1) else line
+            line, nothing = clean_line(value), _NO_VALUE if name == "headline" else _NOTHING
+            return "" if line.lower() in nothing or (name == "section" and len(line.encode()) == 1) else line
         value = (value,)
     texts = [line for text in value if (line := clean_line(text)).lower() not in _NOTHING]
     if name == "authors":

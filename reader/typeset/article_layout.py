@@ -135,7 +135,7 @@ class ArticleLayout:
         prefix, stretch = self.measured.prefix, self._stretch(number)
         wanted = prefix[start] + max(cell - self._rows.indents[number], 0)
         if wanted >= prefix[last] + len(stretch):
-            return last
+            return last if prefix[last] > prefix[start] else start  # marks without a base take no cell
         if not stretch:
             return bisect_right(prefix, wanted, start, last + 1) - 1
         places = range(start, last + 1)

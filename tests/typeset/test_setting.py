@@ -247,6 +247,7 @@ def cluster(setting: ArticleLayout, start: int, end: int) -> bool:
 
 
 @given(SETTINGS)
+@example(set_article(article(headline="\u0301“中"), 1, Widths(), Options()))
 def test_positions_there_and_back(setting: ArticleLayout) -> None:
     before = (0, 0)
     for offset in range(len(setting.article.text)):
