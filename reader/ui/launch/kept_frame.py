@@ -1,8 +1,8 @@
 """Kept frame: the screen as it was left, saved for the next start and drawn before anything else is loaded.
 
-A JSON file holds its cells: text, and colours as the parameters of SGR sequences. Reading it needs neither Textual nor
-numpy, and checks all of it: no control character reaches the terminal from the file, and a damaged file is ignored. A
-frame is valid for one size, one kind of terminal, and files that have not changed since.
+A JSON file holds its cells: text, and colours as the parameters of SGR sequences. Reading it needs nothing that takes
+long to import, and checks all of it: no control character reaches the terminal from the file, and a damaged file is
+ignored. A frame is valid for one size, one kind of terminal, and files that have not changed since.
 """
 
 import json
