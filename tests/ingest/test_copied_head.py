@@ -104,14 +104,17 @@ PAGES = {
 def test_copied_pages(above: str, below: str, expected: dict[str, str]) -> None:
     (page,), problems = read_file("a.txt", f"{above}{TEXT}{below}\n")
     assert page.given == expected
-    assert page.text.split("\n") == [LEAD, REST]
+    assert page.text.split() == [LEAD, REST]
+    lines = f"{above}{TEXT}{below}".split("\n")
+    assert lines[page.first_line - 1].strip() in (page.given["headline"], page.given.get("kicker"))
+    assert lines[page.first_line - 1 + page.text.split("\n").index(LEAD)].strip() == LEAD
     assert not problems
 
 
 def test_a_lead_is_no_author() -> None:
     (page,), _ = read_file("a.txt", f"{HEADLINE}\n2021-03-15 08:23 来源：山城日报\n编者按\n{TEXT}\n")
     assert page.given == ISSUE
-    assert page.text.split("\n") == ["编者按", LEAD, REST]
+    assert page.text.split() == ["编者按", LEAD, REST]
 
 
 PRINTED = {

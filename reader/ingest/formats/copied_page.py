@@ -59,8 +59,11 @@ def _only(rows: Sequence[str]) -> Iterator[ArticleRecord]:
     end = end_of_text(lines)
     head = copied_head(rows, below=any(lines[end:]))
     if head is not None:
-        body = [row for row in lines[head.body : end] if not _FURNITURE.fullmatch(row)]
-        yield ArticleRecord(of_values(head.fields), tuple(prose_lines("\n".join(body))), head.top + 1)
+        body = ["" if _FURNITURE.fullmatch(row) else row for row in lines[head.body : end]]
+        prose = prose_lines("\n".join(body))
+        if prose == [*filter(None, body)]:  # as in the file: each line keeps its number
+            prose = [""] * (head.body - head.top) + body
+        yield ArticleRecord(of_values(head.fields), tuple(prose), head.top + 1)
 
 
 class _Top(NamedTuple):
