@@ -35,6 +35,8 @@ def word(path: str) -> Any:
 class Seat:
     """Somebody at the screen: presses keys, waits for what comes of them, and looks at it by the words below."""
 
+    hastens = True
+    """False: a frame is laid out when the program's own clock says so."""
     key = word("workspace.opened.key")
     """The key of the open article."""
     article = word("workspace.opened.article")
@@ -133,7 +135,7 @@ class Seat:
     async def settle(self) -> None:
         """Until every widget has dealt with what was sent to it, with what came of that, and all stands in its place.
 
-        A frame is laid out as soon as it is due, not sixty times a second.
+        A frame is laid out as soon as it is due, not sixty times a second, unless the seat does not hasten.
         """
         calm = False
         while self.app.is_running and not calm:
@@ -141,8 +143,10 @@ class Seat:
             calm = not self.stirs
             if not await self.pilot._wait_for_screen():
                 return  # it failed
-            if self.frame_is_due:
+            if self.frame_is_due and self.hastens:
                 self.app.screen._on_timer_update()
+            elif not self.hastens:
+                await self.until(lambda: not self.frame_is_due)
             calm = calm and not self.stirs and self.answered
 
     @property

@@ -65,6 +65,7 @@ async def test_a_key_costs_no_pass_over_the_styles_and_one_layout_at_most(
 ) -> None:
     monkeypatch.setattr(EnrichmentController, "seek", lambda _enrichment: None)
     async with desk() as seat:
+        seat.hastens = False  # layouts are counted, so it is the program that decides when
         for key in ("j", "j", "k", "pagedown"):
             passes.clear()
             await seat.press(key)
@@ -76,8 +77,9 @@ async def test_a_key_costs_no_pass_over_the_styles_and_one_layout_at_most(
             await seat.press(key)
             # One report when another query stands, and one when its answer is there.
             assert passes["update"] == passes["apply"] <= 2, key
-            # A layout for each report; on a busy machine what was found is laid out in a frame of its own.
-            assert passes["reflow"] <= passes["update"] + 1, key
+            # A layout for the character, which is drawn before it is searched for, and one for each report; what was
+            # found is laid out in a frame of its own if it comes between two of them.
+            assert passes["reflow"] <= 1 + passes["update"] + 1, key
             assert passes["update_styles"] == 0, key
         await seat.press("tab")
         for keys in (("j", "j"), ("enter", "n", "n", "N")):
