@@ -141,16 +141,16 @@ def _ways(run: str, begun: bool) -> Iterator[TypedPinyin]:
     """The first `MOST_WAYS` readings of `run`, letters without a break."""
     ends = _ends(run, begun)
 
-    def from_(start: int) -> Iterator[TypedPinyin]:
+    def ways_from(start: int) -> Iterator[TypedPinyin]:
         if start == len(run):
             yield TypedPinyin((), open=False)
         for name, end in _steps(run, start):
             if end in ends:
-                yield from (TypedPinyin((name, *tail.syllables), tail.open) for tail in from_(end))
+                yield from (TypedPinyin((name, *tail.syllables), tail.open) for tail in ways_from(end))
         if begun and start < len(run) and syllables_from(run[start:]):
             yield TypedPinyin((run[start:],), open=True)
 
-    return islice(from_(0), MOST_WAYS)
+    return islice(ways_from(0), MOST_WAYS)
 
 
 def _ends(run: str, begun: bool) -> frozenset[int]:

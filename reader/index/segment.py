@@ -142,7 +142,10 @@ class Segment:
         return self.gaps.data
 
     def offsets_at(self, position: int, length: int) -> tuple[int, int]:
-        """The same of one occurrence as `offsets_in` of many."""
+        """Start and end offsets in `Article.text` of the occurrence at `position`, `length` characters long.
+
+        `offsets_in` finds those of many.
+        """
         code, gaps = self.owner_codes.item(position >> ALIGNMENT), self._gaps_one_by_one
         first, last = self._gap_rows.item(code), self._gap_rows.item(code + 1)
         before = bisect_right(gaps, position, first, last)

@@ -66,7 +66,7 @@ class LocalAnswering:
         return answered(self.context, tree)
 
     def tried(self, asked: Query, tree: Node) -> Answer | None:
-        """The same; None if it has no article."""
+        """The answer to one reading of the query; None if it has no article."""
         found = answered(self.context, tree)
         return found if has_any(found) else None
 

@@ -23,7 +23,7 @@ class Answering(Protocol[Answered]):
         """The answer to `tree`, a reading of `asked`."""
 
     def tried(self, asked: Query, tree: Node) -> Answered | None:
-        """The same; None if it has no article."""
+        """The answer to `tree`; None if it has no article."""
 
     def suffices(self, answer: Answered) -> bool:
         """True if the query as it is written needs no other reading."""

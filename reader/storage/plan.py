@@ -189,6 +189,7 @@ class _Facts:
 
     @classmethod
     def of(cls, batch: Batch) -> _Facts:
+        """The facts of the files of `batch`."""
         files = batch.files
         empty = np.diff(files.starts) == 0
         bad = {file for file, problem in batch.problems if empty[file] and isinstance(problem, UnreadableError)}
