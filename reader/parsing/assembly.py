@@ -176,9 +176,13 @@ def section_in(headline: str | None) -> str | None:
 
 
 def heading_from(text: str) -> str:
-    """The headline of an article that has none: its text up to the first stop, or `HEADED` code points."""
-    stop = p.STOP.search(text, 4, HEADED + 1)
-    return text[: stop.start()] if stop else text[:HEADED]
+    """The headline of an article without one: its first sentence, or what `HEADED` code points hold of its clauses.
+
+    `近日，来自俄罗斯` of `近日，来自俄罗斯、法国、墨西哥……` would say less than a part of the list.
+    """
+    begin = text[: HEADED + 1]
+    found = p.FIRST_SENTENCE.match(begin) or (p.FIRST_CLAUSES.match(begin) if len(begin) > HEADED else None)
+    return found[0] if found else text[:HEADED].rstrip("、，；：")
 
 
 def reporters_in(dateline: str | None, blocks: Sequence[Block]) -> tuple[str, ...]:

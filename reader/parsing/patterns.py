@@ -274,5 +274,6 @@ COMMA = late("[，、]")
 COLON = late("[:：︰]")
 MIDDLE_DOT = late("[·・]")
 DIGITS = late(r"\d")
-STOP = late(r"[，。！？；：、,.!?;: \u3000]")
-"""Places where a sentence can be cut to make the headline of an article without one."""
+FIRST_SENTENCE = late(rf"[^{SENTENCE_ENDS}]{{4,}}?(?=[{SENTENCE_ENDS}])")
+FIRST_CLAUSES = late(r".{8,}(?=[，；：\u3000 ]|[,;:](?!\d))")
+"""Beginnings of a text that can be the headline of an article without one."""

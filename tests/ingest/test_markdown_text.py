@@ -160,9 +160,9 @@ def test_links_are_their_text(text: str, expected: str) -> None:
 
 NOTES = {
     "a file name with the title": ("渡口今天修桥.md", "渡口今天修桥"),
-    "a file name with the day": ("2021-04-01 渡口今天修桥.md", "新桥通车"),
-    "a short name": ("要闻.md", "新桥通车"),
-    "no Han": ("2021-note.md", "新桥通车"),
+    "a file name with the day": ("2021-04-01 渡口今天修桥.md", "新桥通车，两岸的人都来看"),
+    "a short name": ("要闻.md", "新桥通车，两岸的人都来看"),
+    "no Han": ("2021-note.md", "新桥通车，两岸的人都来看"),
 }
 
 

@@ -39,7 +39,7 @@ def test_a_dateline_alone_in_its_paragraph_leaves_no_empty_block() -> None:
 
 def test_photograph_without_headline_is_headed_by_its_text() -> None:
     found = article((BODY, "photograph"), ("王小二摄", "credit"))
-    assert found.headline == "渔港昨天开海"
+    assert found.headline == "渔港昨天开海，上百艘渔船依次出港"
     assert [block.kind for block in found.blocks] == [BlockKind.CAPTION, BlockKind.CREDIT]
 
 
@@ -84,10 +84,35 @@ def test_jumps(texts: list[str], jumps: tuple[str | None, str | None]) -> None:
     assert jumps_in(texts) == jumps
 
 
-def test_heading_from_text() -> None:
-    assert heading_from("渔港昨天开海，上百艘渔船") == "渔港昨天开海"
-    assert heading_from("渔" * 50) == "渔" * 20
-    assert heading_from("短") == "短"
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        pytest.param("短", "短", id="all of it"),
+        pytest.param("渔" * 50, "渔" * 20, id="no stop"),
+        pytest.param("渔港昨天开海。上百艘渔船", "渔港昨天开海", id="the first sentence"),
+        pytest.param("渔港昨天开海，上百艘渔船出港。", "渔港昨天开海，上百艘渔船出港", id="its clauses"),
+        pytest.param(
+            "5月31日，海城市，工人在盐湖捕捞盐水虫，一网下去便是百斤。",
+            "5月31日，海城市，工人在盐湖捕捞盐水虫",
+            id="that fit",
+        ),
+        pytest.param(
+            "近日，来自海城、临江、青浦、白塔、南渡、北港等地的渔民",
+            "近日，来自海城、临江、青浦、白塔、南渡",
+            id="a list is cut",
+        ),
+        pytest.param(
+            "上半年出口额达13.5亿元、同比增长，其中渔业产品居首",
+            "上半年出口额达13.5亿元、同比增长",
+            id="a point in a number",
+        ),
+        pytest.param("全市人口为12,345,678人，其中城镇人口过半", "全市人口为12,345,678人", id="commas in a number"),
+        pytest.param("Fishing boats left the harbour", "Fishing boats left", id="between words"),
+        pytest.param("！！！！！渔港开海", "！！！！！渔港开海", id="marks alone are no sentence"),
+    ],
+)
+def test_heading_from_text(text: str, headline: str) -> None:
+    assert heading_from(text) == headline
 
 
 def test_a_folio_line_tells_what_is_not_known() -> None:

@@ -95,7 +95,7 @@ def test_with_its_headline_given_a_page_is_one_article() -> None:
 @pytest.mark.parametrize(
     ("text", "headline"),
     [
-        ("没有标题的一段话，说的是渔港。", "没有标题的一段话"),
+        ("没有标题的一段话，说的是渔港。", "没有标题的一段话，说的是渔港"),
         ("# 只有标题", "只有标题"),
         ('{{< video src="x" >}}', "—"),
     ],
@@ -152,7 +152,7 @@ def test_record() -> None:
 def test_a_record_with_little_in_it() -> None:
     assert record("").articles == ()
     assert record("", headline="渔港开海").articles[0].blocks == ()
-    assert record("渔港昨天开海，上百艘渔船出航。").articles[0].headline == "渔港昨天开海"
+    assert record("渔港昨天开海，上百艘渔船出航。").articles[0].headline == "渔港昨天开海，上百艘渔船出航"
 
 
 TEXT = (

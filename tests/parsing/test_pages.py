@@ -136,10 +136,12 @@ TEXT = "渔港昨天开海，上百艘渔船依次出港，前往各自的渔场
 @pytest.mark.parametrize(
     ("text", "headline"),
     [
-        pytest.param(TEXT * 8, "渔港昨天开海", id="cut off in a sentence"),
-        pytest.param(TEXT * 100_000, "渔港昨天开海", id="megabytes in one line"),
-        pytest.param("本报海城5月18日电 " + TEXT * 8, "渔港昨天开海", id="news without a headline"),
-        pytest.param("编辑：" + TEXT * 8, "编辑：渔港昨天开海", id="text that opens as a staff line does"),
+        pytest.param(TEXT * 8, "渔港昨天开海，上百艘渔船依次出港", id="cut off in a sentence"),
+        pytest.param(TEXT * 100_000, "渔港昨天开海，上百艘渔船依次出港", id="megabytes in one line"),
+        pytest.param("本报海城5月18日电 " + TEXT * 8, "渔港昨天开海，上百艘渔船依次出港", id="news without a headline"),
+        pytest.param(
+            "编辑：" + TEXT * 8, "编辑：渔港昨天开海，上百艘渔船依次出港", id="text that opens as a staff line does"
+        ),
         pytest.param("广告\n渔港昨天开海。", "渔港昨天开海", id="all of it read as furniture"),
         pytest.param("渔港开海", "渔港开海", id="a few characters"),
     ],
