@@ -24,14 +24,15 @@ _NAMES = {
     "kicker": "kicker overline pretitle shoulder 引题 引題 肩题 肩標 眉题 眉題 上标题 ~",
     "subheadline": "subheadline subtitle subhead subheading standfirst dek ~ hl2 副题 副題 副标题 副標題 下标题",
     "byline": "byline by 署名",
-    "authors": "authors author creator writer reporter ~ 作者 记者 記者 撰文 责任者 第一责任人 a1 au %a ir_authors",
+    "authors": "authors author creator writer reporter ~ 作者 记者 記者 撰文 责任者 第一责任人 a1 au %a ir_authors"
+    " screen_name 用户昵称",
     "date": "date published pubdate ptime pd 日期 ~ content_created first_created date_id created created_at"
     " create_time datetime time timestamp 时间 時間 日期时间 fd da %8 %d py yr"
     " issued ctime y1 year 年 年份 ir_urltime ir_urldate",
     "section": "section position_section category categories ~ column channel se 栏目 欄目 分类 分類 频道 頻道 专栏"
     " 專欄 版块 ir_channel",
     "publication": "publication pubdata_name newspaper paper publisher ~ media source site sn 报名 報名 报纸 報紙 报刊"
-    " 報刊 报章 報章 报纸中文名 中文刊名 journal container_title 来源 來源 媒体 媒體 出处 刊名 jf jo t2 %j"
+    " 報刊 报章 報章 报纸中文名 中文刊名 journal container_title 来源 來源 媒体 媒體 出处 刊名 jf jo t2 ja %j"
     " medium medium_name media_name ir_sitename",
     "page": "page position_sequence ~ pg pages 版次 版面 版号 版號 版数 版數 版 页码 頁碼 sp %p",
     "page_name": "page_name ~ 版名 版面名称 版面名稱",
@@ -45,13 +46,14 @@ _BODIES = (
     "blocks body_content data_content inline_xml body content contents text article_body main_text full_text"
     " article_text news_content article_content content_html content_text body_html body_text ~ html paragraphs"
     " sentences article news story lp td 正文 内容 內容 全文 文章内容 文章內容 正文内容 新闻内容 新聞內容 内文 內文"
-    " 正文快照 文本 ir_content"
+    " 正文快照 文本 微博正文 微博内容 ir_content"
 )
 _ABSTRACTS = "summary description abstract abstract_note excerpt lead digest 摘要 导语 導語 简介 内容提要 ab n2 %x"
 _NOT_OURS = (
     "slug version ops id _id uid uuid guid docid docno doc_id article_id news_id no index 序号 序號 编号 編號 language"
     " lang la words word_count wc 字数 字數 first_line last_line lines keywords matches spans co cy ct an sc vol ed re"
     " ns in pub ipd ipc rf src_database 来源库 rt sr ty er op ol ds k1 kw cn dp db"
+    " is pb y2 l1 l2 l3 l4 c1 c2 c3 n1 do j2 st u1 u2"
     " database keyword 关键词 關鍵詞 tag tags 标签 標籤 accessed updated updated_at modified modified_at last_modified"
     " mtime update_time 更新时间 crawl_time crawled_at scraped_at fetched_at 采集时间 抓取时间 爬取时间 入库时间"
     " 编辑 編輯 责任编辑 責任編輯 editor editors date_added key item_type organ 单位"
@@ -170,7 +172,14 @@ def _sources(names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     """
     named = _by_key(names)
     found = {ours: tuple(name for key in theirs for name in named.get(key, ())) for ours, theirs in NAMES.items()}
+    if not _OF_POST.isdisjoint(named):
+        found["publication"] = tuple(name for name in found["publication"] if _key(name) not in _PROGRAMS)
     return {ours: theirs for ours, theirs in found.items() if theirs}
+
+
+_OF_POST = frozenset(_keys("publication", "reposts_count attitudes_count mblogid 转发数 發布工具 发布工具"))
+"""Keys of the names beside which `source` is the program that a post was written with."""
+_PROGRAMS = frozenset(("source", "来源", "來源"))
 
 
 @lru_cache(4096)

@@ -45,8 +45,21 @@ _PAGE = late(r"(?:第|[Pp]age )?([A-Za-z]{0,2})0*([1-9]\d{0,3})版?(?:\.0)?(?:\s
 
 _ISSN = late(r"\d{4}-\d{3}[\dXx]")
 """Number of a newspaper, which some exports give where its name is wanted."""
+LONGEST_PROGRAM = 60
+"""Most code points of the name of a program."""
 FORMED = frozenset(("authors", "date", "url", "publication", "page"))
 """The fields that have a form of their own; the others take any text."""
+_PROGRAM = late(
+    r"(?:来自|來自)?[ \u3000]*(?:"
+    r".{0,30}(?:iPhone|iPad|Android|安卓|HUAWEI|HarmonyOS|Xiaomi|Redmi|OPPO|vivo|Galaxy|weibo\.com).{0,30}"
+    r"|(?:小米|红米|华为|荣耀|三星|魅族|一加|真我|努比亚|诺基亚|中兴)[ A-Za-z0-9+]{1,20}.{0,20}"
+    r"|[^报報]{0,20}手[机機](?:客[户戶]端)?"
+    r"|微博.{0,20}[版号號端]|.{1,20}超话|客[户戶]端|.{0,20}浏览器|(?:web|desktop|mobile|mail)\.[a-z0-9.]{2,20}|webclipper\.[a-z]{2,20})",
+    re.IGNORECASE,
+)
+"""A telephone or program with which a post was written or a page was kept, which networks and notebooks call its
+source."""
+_FROM = late(r"(?:来自|來自)[ \u3000:：]*")
 _AROUND_SIGN = late(r"\s*([年月日])\s*")
 """Blanks around the signs of year, month and day, as in `2024 年 5 月 9 日`."""
 _PLACE = late(r"zh(?:[-_]han[st])?[-_](?:cn|tw|hk|mo|sg)", re.IGNORECASE)
@@ -72,9 +85,16 @@ def fitting(name: str, value: Value) -> str | None:
         return iso_date(first)
     if name == "url":
         return web_address(first)
-    if name == "publication" and (web_address(first) or _ISSN.fullmatch(first)):
-        return None
+    if name == "publication":
+        return _publication(first)
     return page_number(first) if name == "page" else first
+
+
+def _publication(text: str) -> str | None:
+    """A newspaper or site by its name; None for an address, a number, and the program that somebody used."""
+    if web_address(text) or _ISSN.fullmatch(text) or (len(text) <= LONGEST_PROGRAM and _PROGRAM.fullmatch(text)):
+        return None
+    return _FROM.sub("", text, count=1) if text.startswith(("来自", "來自")) else text
 
 
 def _surname_first(text: str) -> str:

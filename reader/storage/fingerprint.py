@@ -14,7 +14,7 @@ from pathlib import Path
 from reader.paths import PACKAGE
 
 VERSIONS = {
-    "ingest": 11,
+    "ingest": 12,
     "parsing": 10,
     "analysis": 2,
     "index": 4,
