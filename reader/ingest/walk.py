@@ -22,7 +22,7 @@ DEEPEST_FOLDER = 64
 
 NO_TEXT = late(
     r"7z|aac|avif?|azw3?|bin|bmp|class|css|dat|db|djvu|dll|dmg|doc|dylib|eot|exe|flac|gif|heic|ico|iso|jar|jpe?g|js"
-    r"|m4a|mkv|mobi|mov|mp[34]|mpe?g|npy|o|od[st]|ogg|otf|parquet|pickle|pkl|png|pptx?|psd|py|pyc|rar|sh|so|sqlite"
+    r"|m4a|mkv|mobi|mov|mp[34]|mpe?g|npy|o|od[ps]|ogg|otf|parquet|pickle|pkl|png|pptx?|psd|py|pyc|rar|sh|so|sqlite"
     r"|svg|tiff?|ttf|wav|web[mp]|wma|wmv|woff2?|xls"
 )
 """Extensions of files without newspaper text: skipped in folders, tried if named by the user."""

@@ -37,7 +37,8 @@ ATOM = (
 NITF = (
     "<?xml version='1.0'?><nitf><head><docdata><date.issue norm='20210401'/></docdata>"
     "<pubdata name='山城日报' position.section='民生'/></head><body><body.head><hedline><hl1>渡口修桥</hl1></hedline>"
-    "<byline>王小明</byline></body.head><body.content><p>新桥通车。</p><p>两岸的人都来看。</p></body.content></body></nitf>"
+    "<byline>王小明</byline></body.head><body.content><p>新桥通车。</p><p>两岸的人都来看。</p></body.content></"
+    "body></nitf>"
 )
 CORPUS = (
     "<doc>\n<url>https://example.org/1</url>\n<docno>1</docno>\n<contenttitle>渡口修桥</contenttitle>\n"
@@ -45,7 +46,8 @@ CORPUS = (
 )
 JSON = (
     '[{"title":{"rendered":"渡口修桥"},"content":[{"type":"p","text":"新桥通车。"}],"date":{"$date":1617235200000},'
-    '"author":["王小明",null],"page":3.0},{"2021-04-01":{"01版：要闻":[{"headline":"路灯亮了","body":"老街不再黑。\\n"}]}}]'
+    '"author":["王小明",null],"page":3.0},{"2021-04-01":{"01版：要闻":[{"headline":"路灯亮了","body":"老街不再'
+    '黑。\\n"}]}}]'
 )
 YAML = (
     "---\ntitle: 渡口修桥\ndate: 2021-04-01\nauthors: [王小明, 刘学]\ntags:\n  - 桥\n---\n\n# 渡口修桥\n\n"
@@ -136,9 +138,11 @@ HEADED = "".join(
     f"山城日报 2021-04-0{day} 第{day}版 民生\n\n渡口修桥\n\n{PROSE}文章编号：20210{day}\n\n" for day in (1, 2)
 )
 RICH = (
-    '{"渡口今天修桥":{"author":{"data":{"attributes":{"name":"王小明"}}},"delta":{"ops":[{"insert":"渡口"},{"insert":"\\n",'
+    '{"渡口今天修桥":{"author":{"data":{"attributes":{"name":"王小明"}}},"delta":{"ops":[{"insert":"渡口"},{"in'
+    'sert":"\\n",'
     '"attributes":{"header":1}},{"insert":"新桥今天通车。\\n两岸的人都来看。"}]}},"路灯今天亮了":{"doc":{"type":"doc",'
-    '"content":[{"type":"heading","content":[{"type":"text","text":"老街"}]},{"type":"paragraph","content":[{"text":"不再黑。"}]}'
+    '"content":[{"type":"heading","content":[{"type":"text","text":"老街"}]},{"type":"paragraph","content":[{"t'
+    'ext":"不再黑。"}]}'
     ']}},"老街从此不黑":{"text":"[{\\"type\\":\\"p\\",\\"children\\":[{\\"text\\":\\"文。\\"}]}]"}}'
 )
 LINED = (
@@ -159,10 +163,13 @@ NUMBERED = (
 )
 
 TYPED = (
-    '{"2021":{"04":{"01":{"01":[{"Item":{"title":{"S":"渡口修桥"},"content":{"S":"新桥通车。"},"author":{"L":[{"S":"王小明"}]}}}]}}}}\n'
-    '{"language":"zh-CN","properties":{"Name":{"type":"title","title":[{"type":"text","text":{"content":"路灯亮了"}}]},"日期":'
+    '{"2021":{"04":{"01":{"01":[{"Item":{"title":{"S":"渡口修桥"},"content":{"S":"新桥通车。"},"author":{"L":[{'
+    '"S":"王小明"}]}}}]}}}}\n'
+    '{"language":"zh-CN","properties":{"Name":{"type":"title","title":[{"type":"text","text":{"content":"路灯亮'
+    '了"}}]},"日期":'
     '{"type":"date","date":{"start":"2021-03-31T22:30:00Z"}}},"children":[{"type":"paragraph","paragraph":{"rich_text":'
-    '[{"plain_text":"老街不再黑。"}]}}]}\n{"title":"题","container-title":"山城日报","author":[{"family":"王","given":"小明"}],'
+    '[{"plain_text":"老街不再黑。"}]}}]}\n{"title":"题","container-title":"山城日报","author":[{"family":"王","'
+    'given":"小明"}],'
     '"issued":{"date-parts":[[2021,4,1]]},"year":2021,"month":4,"abstract":"新桥通车。"}\n'
 )
 COLUMNS = (
@@ -178,6 +185,56 @@ MICRODATA = (
 NOTED = (
     "# 渡口修桥\n\n- **作者**：王小明\n- **日期**：2021-04-01\n\n新桥[^1]通车^[今天]，见<https://example.org>。\n\n"
     "[^1]: 据县志。\n    卷三。\n"
+)
+
+TYPED_UP = (
+    r"{\rtf1\ansi\ansicpg936{\fonttbl{\f0\fnil\fcharset134 SimSun;}}{\info{\title x}}\pard\outlinelevel0\f0 "
+    r"\'b6\'c9\'bf\'da\par"
+    r"\pard\fi420 \u26032?\u26725?\'cd\'a8{\footnote \'d7\'a2}\tab\ldblquote A\rdblquote\par{\*\x y}{\pict\bin2 }}}}"
+)
+OPEN_TEXT = (
+    '<o:d xmlns:o="o" xmlns:style="s" xmlns:fo="f" xmlns:text="t"><style:style style:name="P"><style:p '
+    'fo:text-indent="1cm"/>'
+    '</style:style><o:t><text:h text:outline-level="1">渡口修桥</text:h><text:p text:style-name="P">新桥<text:s'
+    ' text:c="2"/>通车。'
+    "<text:note><text:p>注。</text:p></text:note></text:p></o:t></o:d>"
+)
+DUMP = (
+    "-- MySQL dump\nCREATE TABLE `news` (\n `id` int(11),\n `title` varchar(9) DEFAULT 'a',\n `pubdate` date,\n"
+    " `content` text\n);\n"
+    "INSERT INTO `news` VALUES (1,'渡口修桥','2021-04-01','新桥通车。\\n\\'好\\''),(2,'路灯亮了',NULL,replace('"
+    "老街。','a',char(10)));\n"
+    "COPY n (title, content) FROM stdin;\n路灯\t老街不再黑。\n\\.\n"
+)
+BIBLIOGRAPHY = (
+    '@article{a,\n title = {渡口{修}桥},\n author = {李小明 and 王芳},\n journal = "山城" # {日报},\n year = '
+    "2021,\n month = apr,\n"
+    " abstract = {新桥\\&通车。}\n}\n@x{b, title={路灯}}\n"
+)
+SUBTITLES = (
+    "1\n00:00:01,000 --> 00:00:03,500\n<i>新桥</i>通车，\n\n2\n00:00:03,600 --> 00:00:06,000\n{\\an8}都来看。\n\n3\n"
+    "00:00:09,000 --> 00:00:10,000\n<v 老周>好\n"
+)
+SCRIPT = (
+    "[Script Info]\nTitle: 渡口\n\n[Events]\nDialogue: 0,0:00:01.00,0:00:03.00,D,,0,0,0,,{\\an8}新桥，\\N通车\n"
+    "Dialogue: 0,0:00:04.00,0:00:05.00,D,,0,0,0,,都来看。\n"
+)
+OLD_WORKBOOK = (
+    '<?xml version="1.0"?><Workbook xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Table><Row><Cell><'
+    "Data>标题</Data>"
+    '</Cell><Cell ss:Index="3"><Data>正文</Data></Cell></Row><Row><Cell><Data>渡口修桥</Data></Cell><Cell '
+    'ss:Index="3"><Data>新桥'
+    "<B>通车</B>。</Data></Cell></Row></Table></Workbook>"
+)
+COLLECTED = (
+    "1957年3月5日山城日报\n\n第1版(要闻)\n专栏：社论\n渡口修桥\n——老渡口\n本报记者 王小明\n　　新桥通车。\n\n"
+    "2. 路灯亮了\n"
+    "第2版(体育)专栏：来信 路灯亮了 老街不再黑。 人都来看。\n"
+)
+CLIPPED = (
+    "首页 > 新闻 > 正文\n渡口修桥\n——老渡口换新颜\n山城日报 2021年04月01日 第03版：民生\n本报记者 王小明\n"
+    "【字号：大 中 小】分享到\n\n"
+    "　　新桥今天通车，两岸的人都来看。\n　　老街不再黑。\n\n责任编辑：李四\n相关新闻\n路灯亮了\n版权所有 不得转载\n"
 )
 
 SPECIMENS: dict[str, tuple[str, bytes]] = {
@@ -225,6 +282,18 @@ SPECIMENS: dict[str, tuple[str, bytes]] = {
     "HTML": ("a.html", HTML.encode()),
     "labelled text": ("b.txt", LABELLED.encode()),
     "copied page": ("c.txt", COPIED.encode()),
+    "RTF": ("a.rtf", TYPED_UP.encode()),
+    "OpenDocument": (
+        "a.odt",
+        zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": OPEN_TEXT}, 0),
+    ),
+    "SQL": ("a.sql", DUMP.encode()),
+    "BibTeX": ("a.bib", BIBLIOGRAPHY.encode()),
+    "subtitles": ("a.srt", SUBTITLES.encode()),
+    "script of subtitles": ("a.ass", SCRIPT.encode()),
+    "workbook of Excel 2003": ("f.xml", OLD_WORKBOOK.encode()),
+    "collection of an old paper": ("m.txt", COLLECTED.encode()),
+    "copied page with its site": ("n.txt", CLIPPED.encode()),
     "one article a file": ("山城日报-2021-04-01-3.txt", f"\n渡口修桥\n\n{PROSE}".encode()),
     "flat text": ("d.txt", FLAT.encode()),
     "flat text in Big5": ("e.txt", "渡口修橋\n新橋今天通車，兩岸的人都來看。\n".encode("big5") * 3),

@@ -118,10 +118,3 @@ def test_a_mailbox(end: str) -> None:
     assert [(one.headline, one.body) for one in articles] == [("渡口修桥", "新桥通车。\nFrom 两岸来的人都看。")] * 2
     assert [page.source for page in found] == ["a.mbox!/1.eml", "a.mbox!/2.eml"]
     assert not problems
-
-
-def test_rich_text_format_is_told() -> None:
-    from reader.errors import UnreadableError
-
-    with pytest.raises(UnreadableError):
-        read_file("a.rtf", "{\\rtf1\\ansi 渡口修桥\\par}")

@@ -92,7 +92,7 @@ BYTES = {
     "tar": (bytes(257) + b"ustar", "tar"),
     "gzip": (gzip.compress(b""), "gzip, bzip2, xz"),
     "PDF": (b"%PDF-1.7", "PDF"),
-    "RAR": (b"Rar!\x1a\x07", "RAR, 7z, zstd, old Office, RTF"),
+    "RAR": (b"Rar!\x1a\x07", "RAR, 7z, zstd, old Office"),
     "picture": (b"GIF89a", "picture, program, database"),
     "no zip": (b"PKP", "flat text"),
     "zeros": (bytes(500), "no text"),

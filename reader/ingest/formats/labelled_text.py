@@ -23,15 +23,16 @@ _STYLES = (
     late(r"[ \u3000]*【([^【】\n]{1,20})】[ \u3000]*(.*)"),
     late(r"[ \u3000]*[\[［〔]([^\[\]［］〔〕\n]{1,20})[\]］〕][ \u3000]*(.*)"),
     late(r"[ \u3000]*([^\s：:，。,、“”（）()\d][^：:，。“”\n]{0,19}?)[ \u3000]*[：:][ \u3000]*(.*)"),
-    late(r"([A-Z][A-Z\d][A-Z]?)(?: +-)?(?: +|$)(.*)"),
+    late(r"([A-Z][A-Z\d][A-Z]?)(?: ++|$)(?!- )(.*)"),
     late(r"(%[A-Z\d~+@!$&^|])(?: +|$)(.*)"),
+    late(r"([A-Z][A-Z\d]) {1,2}-(?: |$)[ ]*(.*)"),
     late(r"\{([A-Z][A-Za-z ]{1,30})\}[:：][ \u3000]*(.*)"),
 )
-"""Styles of labels: in brackets (two kinds), before a colon, as two or three capitals (Factiva, RefWorks, RIS), behind
-a per cent sign (EndNote), in braces (NoteExpress)."""
+"""Styles of labels: in brackets (two kinds), before a colon, as two or three capitals (Factiva, RefWorks), behind a
+per cent sign (EndNote), before a dash (RIS), in braces (NoteExpress)."""
 COLON = 2
 """Index in `_STYLES` of the style that also occurs in prose, where it marks no label."""
-SURE = (4, 5)
+SURE = (4, 5, 6)
 """Indices of the styles that never occur in prose: a label, known or not, ends a text."""
 _TWO_PARTS = late(rf"[A-Z][A-Za-z]{{2,20}}-[{HAN}]{{2,8}}")
 """A label in two languages, `Page-页码`, which does not occur in prose either."""

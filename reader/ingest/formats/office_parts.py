@@ -1,4 +1,5 @@
-"""Parts of Office Open XML documents (ECMA-376): the elements of a part, read step by step and within bounds."""
+"""Parts of documents that are archives of XML (Office Open XML, OpenDocument): their elements, step by step, within
+bounds."""
 
 import zipfile
 from collections.abc import Iterator
@@ -26,15 +27,17 @@ def archive_of(document: Document) -> Iterator[zipfile.ZipFile]:
         raise UnreadableError(document.name, reasons.DAMAGED) from error
 
 
-def elements(archive: zipfile.ZipFile, name: str, tag: str, document: Document) -> Iterator[Element]:
-    """The elements `tag` of the part `name`, one at a time; none if the part is missing."""
+def elements(archive: zipfile.ZipFile, name: str, tags: str, document: Document) -> Iterator[Element]:
+    """The elements of the part `name` with one of the `tags` (blanks between), one at a time; none without the part."""
     if name not in archive.NameToInfo:
         return
     if not document.reader.budget.admits(archive.NameToInfo[name].file_size):
         raise UnreadableError(f"{document.name}!/{name}", reasons.ENTRY_TOO_LARGE)
     with archive.open(name) as packed:
         stream = cast(IO[bytes], Metered(packed, document.reader.budget))
-        for _, element in etree.iterparse(stream, tag=f"{{*}}{tag}", no_network=True, resolve_entities=False):
+        for _, element in etree.iterparse(
+            stream, tag=[f"{{*}}{tag}" for tag in tags.split()], no_network=True, resolve_entities=False
+        ):
             yield element
             element.clear()
             parent = element.getparent()

@@ -19,8 +19,10 @@ from reader.late_pattern import late
 
 PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0")
 """First bytes of gzip, bzip2 and xz."""
-FOREIGN = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x28\xb5\x2f\xfd", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf1")
-"""First bytes of formats whose text cannot be extracted here: RAR, 7z, zstd, old Office files, RTF."""
+FOREIGN = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x28\xb5\x2f\xfd", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+"""First bytes of formats whose text cannot be extracted here: RAR, 7z, zstd, old Office files."""
+_OPEN = b"mimetypeapplication/vnd.oasis.opendocument."
+"""What OpenDocument files begin with, behind the header of the first entry of a zip archive."""
 PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"MZ\x90\0", b"SQLite format 3\0")
 """First bytes of pictures, programs and databases, which hold no text to read."""
 
@@ -44,6 +46,19 @@ _ABOUT = "(?:来源|來源|作者|记者|記者|编辑|編輯|出处)[：:]"
 _WORDS = r"[^。！？\n]{0,60}"
 ABOUT = late(rf"^{_WORDS}(?:{_DAY}{_WORDS}{_ABOUT}|{_ABOUT}{_WORDS}{_DAY}){_WORDS}$", re.MULTILINE)
 """A line of time, source and author, as found under the headlines of web pages."""
+_SQL_FIRST = late(
+    r"(?:--|/\*|#|INSERT|REPLACE|CREATE|COPY|SET|USE|BEGIN|DROP|PRAGMA|LOCK|START|DELETE|TRUNCATE|SELECT|IF)\b|--|/\*|#",
+    re.IGNORECASE,
+)
+_SQL = late(
+    r"^[ \t]*(?:(?:INSERT|REPLACE)[ ]+(?:[A-Z_]+[ ]+){0,3}INTO\s{1,20}[`\"\[\w]|CREATE[ ]+TABLE[ ]+[`\"\[\w]"
+    r"|COPY[ ]+[^\n]{1,4000}?FROM[ ]+stdin)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ENTRY = late(r"^[ \t]*@[A-Za-z]{2,30}[ \t]*\{[^\s,{}=\"]{0,200},\s*[A-Za-z][\w-]{0,40}[ \t]*=", re.MULTILINE)
+_CAPTION = late(
+    r"(?:WEBVTT[^\n]{0,200}\n(?:[^\n]{0,300}\n){0,40}?|\d{1,6}[ ]*\r?\n)?(?:\d{1,3}:)?\d\d:\d\d[.,]\d{2,3}[ ]*-->"
+)
 _TAGS = late(r"<(?:p|div|br|h[1-6]|table|center|font|ul|ol|li|span|a)[\s/>]", re.IGNORECASE)
 
 
@@ -65,6 +80,21 @@ def is_office(document: Document) -> bool:
 def _holds(document: Document, name: str) -> bool:
     """True if the document is a zip archive with a file `name`."""
     return is_zip(document) and document.archive is not None and name in document.archive.NameToInfo
+
+
+def is_open_document(document: Document) -> bool:
+    """An OpenDocument file of any kind, by its first entry (ISO/IEC 26300-3, 3.3)."""
+    return is_zip(document) and _OPEN in document.data[:OPENING_BYTES]
+
+
+def is_open_text(document: Document) -> bool:
+    """An OpenDocument text."""
+    return is_zip(document) and _OPEN + b"text" in document.data[:OPENING_BYTES]
+
+
+def is_rich_text_format(document: Document) -> bool:
+    """Rich Text Format, by its first group."""
+    return document.data.startswith(b"{\\rtf")
 
 
 def is_tar(document: Document) -> bool:
@@ -156,6 +186,28 @@ def is_copied_page(document: Document) -> bool:
 def is_about(line: str) -> bool:
     """True if a line names time, source and author of an article."""
     return ABOUT.search(line) is not None or bool(barred_line(line).fields)
+
+
+def is_sql(document: Document) -> bool:
+    """A dump of a database: statements that make a table and fill it, at the beginnings of lines."""
+    opening = document.opening
+    return _SQL_FIRST.match(opening) is not None and (document.ending == "sql" or _SQL.search(opening) is not None)
+
+
+def is_bibliography(document: Document) -> bool:
+    """BibTeX: an entry near the beginning."""
+    return "@" in document.opening and _ENTRY.search(document.opening) is not None
+
+
+def is_subtitles(document: Document) -> bool:
+    """Subtitles: the times of a caption, or the heading of a script, in the first lines."""
+    opening = document.opening
+    return ("-->" in opening and _CAPTION.match(opening) is not None) or opening.startswith("[Script Info]")
+
+
+def is_xml_workbook(document: Document) -> bool:
+    """A workbook of Excel 2003 (SpreadsheetML 2003), by its namespace."""
+    return document.opening.startswith("<?xml") and "urn:schemas-microsoft-com:office:spreadsheet" in document.opening
 
 
 def is_feed(document: Document) -> bool:

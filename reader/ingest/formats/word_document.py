@@ -1,25 +1,22 @@
 """Word documents (`.docx`; ECMA-376, WordprocessingML): one line a paragraph, headings by their styles.
 
-A document with heading styles is read as Markdown, any other as a page of printed lines. Deleted text, notes and field
-codes are left out. Read with lxml, which HTML needs anyway: python-docx needs it too, and loads every part of a file
-whole, however large.
+Deleted text and field codes are left out, notes stand behind the text. Read with lxml, which HTML needs anyway:
+python-docx needs it too, and loads every part of a file whole, however large.
 """
 
 import zipfile
 from collections.abc import Iterator, Mapping
 
-from reader.ingest.clean import clean_lines
 from reader.ingest.document import Document
-from reader.ingest.formats.flat_file import printed_pages
 from reader.ingest.formats.markup_tree import Element, local
 from reader.ingest.formats.office_parts import archive_of, elements
+from reader.ingest.formats.typed_text import INDENT, as_heading, typed_pages
 from reader.late_pattern import late
-from reader.model import Form, Page
+from reader.model import Page
 
 TEXT = "word/document.xml"
 STYLES = "word/styles.xml"
-DEEPEST = 6
-INDENT = "\u3000\u3000"
+NOTES = ("word/footnotes.xml", "word/endnotes.xml")
 _HEADING = late(r"heading ([1-9])")
 BREAKS = {"tab": "\u3000", "br": "\n", "cr": "\n", "nobreakhyphen": "-"}
 """Elements that stand for a character."""
@@ -30,11 +27,9 @@ def pages(document: Document) -> Iterator[Page]:
     with archive_of(document) as archive:
         levels = _levels(archive, document)
         lines = [line for paragraph in elements(archive, TEXT, "p", document) for line in _lines(paragraph, levels)]
-    text = clean_lines("\n".join(lines))
-    if any(line.startswith("#") for line in lines):
-        yield document.page(text, Form.MARKDOWN, document.path_metadata)
-    else:
-        yield from printed_pages(document, text)
+        noted = (paragraph for part in NOTES for paragraph in elements(archive, part, "p", document))
+        notes = [line.strip() for paragraph in noted for line in _lines(paragraph, {})]
+    yield from typed_pages(document, lines, notes)
 
 
 def _levels(archive: zipfile.ZipFile, document: Document) -> dict[str, int]:
@@ -43,7 +38,7 @@ def _levels(archive: zipfile.ZipFile, document: Document) -> dict[str, int]:
     for style in elements(archive, STYLES, "style", document):
         name = next((_value(child) for child in style if local(child) == "name"), "").lower()
         if match := _HEADING.fullmatch(name):
-            found[_attribute(style, "styleId")] = min(int(match[1]), DEEPEST)
+            found[_attribute(style, "styleId")] = int(match[1])
         elif name == "title":
             found[_attribute(style, "styleId")] = 1
     return found
@@ -63,7 +58,7 @@ def _lines(paragraph: Element, levels: Mapping[str, int]) -> Iterator[str]:
             indent = INDENT
     for line in text.split("\n"):
         if bare := line.strip():
-            yield f"{'#' * level} {bare}" if level else indent + bare
+            yield as_heading(bare, level) if level else indent + bare
 
 
 def _text(part: Element) -> str:
