@@ -14,12 +14,12 @@ from reader.parsing.weights import Weights
 
 BEAM = 12.0
 """A state whose emission score is lower than a line's best by more than this is not tried."""
-TRAIL = 6.0
-"""A path whose score is lower than the best by more than this is dropped."""
 NEVER = float("-inf")
 
 Scores = tuple[tuple[int, float], ...]
 """Emission scores of a line: pairs of state index and score."""
+Rival = tuple[float, int, float]
+"""Weight of a step to a state less that of another step to it, the index of the state, and the weight."""
 Way = tuple[float, int]
 """Score of the best path that ends in a state, and the state's index."""
 
@@ -30,7 +30,19 @@ class Allowed:
     def __init__(self, weights: list[list[float]]) -> None:
         """`weights` are those to each state; `NEVER` to one that is not allowed."""
         self.weights = weights
-        self.onward = [[(at, weight) for at, weight in enumerate(row) if weight > NEVER] for row in weights]
+        self._rivals: dict[int, list[list[Rival]]] = {}
+
+    def rivals(self, source: int) -> list[list[Rival]]:
+        """The steps from each state, those that gain most against the step from `source` to the same state first."""
+        found = self._rivals.get(source)
+        if found is None:
+            own = self.weights[source]
+            gains = [
+                [(weight - one, at, weight) for at, (one, weight) in enumerate(zip(own, row, strict=True))]
+                for row in self.weights
+            ]
+            found = self._rivals[source] = [sorted(each for each in row if each[2] > NEVER)[::-1] for row in gains]
+        return found
 
 
 class SequenceModel:
@@ -115,11 +127,13 @@ class SequenceModel:
 
     def _step(self, ways: list[Way], scores: Scores, allowed: Allowed) -> tuple[list[Way], list[int]]:
         """One Viterbi step: the best score of each state of the next line, and for each state the one before it."""
-        least = max(ways)[0] - TRAIL
-        (first, source), *others = [way for way in ways if way[0] >= least]
+        first, source = max(ways)
         bests, back = [*map(first.__add__, allowed.weights[source])], [source] * len(self.names)
-        for so_far, before in others:
-            for at, weight in allowed.onward[before]:
+        rivals = allowed.rivals(source)
+        for so_far, before in ways:
+            for gain, at, weight in rivals[before]:
+                if gain <= first - so_far:
+                    break
                 if so_far + weight > bests[at]:
                     bests[at], back[at] = so_far + weight, before
         onward = [(bests[at] + total, at) for at, total in scores if bests[at] > NEVER]

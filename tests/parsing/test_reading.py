@@ -34,6 +34,12 @@ def test_the_grammar_holds_whatever_the_signs_say() -> None:
         assert all(after in FOLLOWS[before] for before, after in pairwise(states))
 
 
+def test_what_comes_later_tells_what_a_line_is() -> None:
+    assert "byline" not in FOLLOWS["section"]
+    doubtful = Weights({"a": {"section": 11.0, "headline": 0.0}, "b": {"byline": 15.0}}, {})
+    assert SequenceModel(doubtful).read([("a",), ("b",)]) == ["headline", "byline"]
+
+
 def test_a_line_that_nothing_allows_is_a_paragraph() -> None:
     only = Weights({"a": {"section": 90.0}, "b": {"closing": 90.0}}, {})
     assert SequenceModel(only).read([("a",), ("b",), ("a",)]) == ["section", "paragraph", "section"]
