@@ -13,6 +13,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from reader.backends.opensearch.credentials import Credentials, credentials
+from reader.backends.opensearch.engine_answer import parsed_answer
 from reader.errors import ArchiveError, ArchiveSilentError
 from reader.i18n import _
 from reader.paths import AUTHORITY
@@ -29,13 +30,15 @@ CONNECTING, READING = 1.5, 3.0
 TRIES = 2
 RESTING = 20.0
 """Seconds for which a silent host is tried last."""
-MOST = 256 << 20
+MOST = 64 << 20
 """Largest answer, in bytes."""
 PIECE = 1 << 16
 UNKNOWN_AUTHORITY = range(18, 22)
 """OpenSSL's verification results for a certificate whose issuer is not known here (`X509_V_ERR_…`, x509_vfy.h)."""
 PASSING = (429, 502, 503, 504)
 """HTTP statuses after which a retry may succeed."""
+LONGEST_REASON = 300
+"""Code points of a reason that are repeated."""
 
 
 class ArchiveClient:
@@ -47,13 +50,15 @@ class ArchiveClient:
         """`authority`: a PEM file of certificate authorities; None: from the environment, else those of the system."""
         try:
             import urllib3  # only who names an archive pays for it
+
+            from reader.backends.opensearch.watched_connection import ends_within, watched
         except ImportError:
             text = _("an archive needs the extra `archive`; install newsprint-reader[archive]")
             raise ArchiveError(text) from None
         self.address = address
         self._headers = {"accept": "application/json", **(who or credentials(address.names)).headers}
         context = _context(authority or os.environ.get(AUTHORITY)) if address.hosts[0].startswith("https") else None
-        self._pool = urllib3.PoolManager(maxsize=8, ssl_context=context)
+        self._pool, self._ends_within = watched(urllib3.PoolManager(maxsize=8, ssl_context=context)), ends_within
         self._timeout, self._failure = urllib3.Timeout, urllib3.exceptions.HTTPError
         self._resting: dict[str, float] = {}
 
@@ -99,21 +104,23 @@ class ArchiveClient:
         self, method: str, url: str, data: bytes | None, headers: dict[str, str], seconds: float
     ) -> tuple[int, bytes]:
         ends = time.monotonic() + CONNECTING + seconds
-        answer = self._pool.request(
-            method,
-            url,
-            body=data,
-            headers=headers,
-            timeout=self._timeout(connect=CONNECTING, read=seconds),
-            retries=False,
-            preload_content=False,
-        )
-        try:
-            content = _bounded(answer, ends)
-        except BaseException:
-            answer.close()
-            raise
-        answer.release_conn()
+        with self._ends_within(CONNECTING + seconds):
+            answer = self._pool.request(
+                method,
+                url,
+                body=data,
+                headers=headers,
+                timeout=self._timeout(connect=CONNECTING, read=seconds),
+                retries=False,
+                preload_content=False,
+                decode_content=False,  # nothing packed is asked for
+            )
+            try:
+                content = _bounded(answer, ends)
+            except BaseException:
+                answer.close()
+                raise
+            answer.release_conn()
         return answer.status, content
 
 
@@ -133,10 +140,10 @@ def _bounded(answer: BaseHTTPResponse, ends: float) -> bytes:
 def _answer(host: str, status: int, content: bytes) -> Any:
     """Parsed body of an answer. Raises `ArchiveError` with the given reason for a refusal."""
     try:
-        parsed = json.loads(content) if content.strip() else None
+        parsed = parsed_answer(content)
     except ValueError:
         parsed = None
-    if status < 400:
+    if status < 300:
         return parsed
     if status in (401, 403):
         raise ArchiveError(
@@ -155,9 +162,11 @@ def _named_reason(parsed: object) -> str:
     """Innermost reason given in an error body, on one line."""
     error = parsed.get("error", "") if isinstance(parsed, dict) else ""
     if isinstance(error, dict):
-        causes = error.get("root_cause") or [error]
-        error = causes[0].get("reason") or error.get("reason") or error.get("type") or ""
-    return " ".join(str(error).split())[:300]
+        match error.get("root_cause"):
+            case [{"reason": str(reason)}, *_others] if reason:
+                return reason[:LONGEST_REASON]
+        error = error.get("reason") or error.get("type") or ""
+    return error[:LONGEST_REASON] if isinstance(error, str) else ""
 
 
 def _reason(problem: Exception) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.backends.opensearch.archive_client import READING, written
+from reader.backends.opensearch.engine_answer import counted_articles, understood
 from reader.backends.opensearch.engine_clauses import Dsl
 from reader.errors import ArchiveError, ArchiveSilentError
 
@@ -70,8 +71,8 @@ class ArchiveEngine:
         """Answer at the point in time. Raises `ArchiveError`."""
         asked = {"track_total_hits": True, "timeout": f"{max(int(seconds * 900), 1)}ms", **body}
         if moment := self._at():
-            return _found(self._client.ask("POST", "/_search", {**asked, "pit": moment}, seconds=seconds))
-        return _found(self._client.ask("POST", "_search", asked, seconds=seconds))
+            return found_in(self._client.ask("POST", "/_search", {**asked, "pit": moment}, seconds=seconds))
+        return found_in(self._client.ask("POST", "_search", asked, seconds=seconds))
 
     def several(self, bodies: Sequence[Dsl], *, seconds: float = READING) -> list[EngineFound]:
         """Run several searches in one request. Raises `ArchiveError`."""
@@ -80,11 +81,13 @@ class ArchiveEngine:
         lines = b"".join(b"{}\n%s\n" % written(each) for each in asked)
         path = "/_msearch" if moment else "_msearch"
         answer = self._client.ask("POST", path, lines, seconds=seconds, kind="application/x-ndjson")
-        answers = answer["responses"]
-        if any("error" in each for each in answers):
+        with understood():
+            answers = [answer["responses"][place] for place in range(len(bodies))]
+            lost = any("error" in each for each in answers)
+        if lost:
             self._moment = None
             return [self.search(body, seconds=seconds) for body in bodies]
-        return [_found(each) for each in answers]
+        return [found_in(each) for each in answers]
 
     def deep(self, query: Dsl, order: str, first: int, count: int, source: Sequence[str]) -> Sequence[dict[str, Any]]:
         """At most `count` hits from rank `first` on, at any depth."""
@@ -95,10 +98,11 @@ class ArchiveEngine:
             passed = self.search({**body, "_source": False, "size": step, **_after(after)}, seconds=30.0).hits
             if not passed:
                 return ()
-            after, first = passed[-1]["sort"], first - step
+            with understood():
+                after, first = list(passed[-1]["sort"]), first - step
             if not first:
                 break
-        return self.search({**body, "from": first, "size": count, **_after(after)}).hits
+        return self.search({**body, "from": first, "size": count, **_after(after)}).hits[:count]
 
     def _at(self) -> Dsl | None:
         """Point in time, opened on first use; None if the engine has none."""
@@ -109,7 +113,9 @@ class ArchiveEngine:
     def _taken(self) -> str:
         path, name = ("_search/point_in_time", "pit_id") if self._is_opensearch else ("_pit", "id")
         try:
-            return str(self._client.ask("POST", f"{path}?keep_alive={ALIVE}")[name])
+            answer = self._client.ask("POST", f"{path}?keep_alive={ALIVE}")
+            with understood():
+                return str(answer[name])
         except ArchiveSilentError:
             raise
         except ArchiveError:
@@ -125,8 +131,19 @@ def _after(after: Sequence[Any] | None) -> Dsl:
     return {} if after is None else {"search_after": list(after)}
 
 
-def _found(answer: Any) -> EngineFound:
+@understood()
+def found_in(answer: Any) -> EngineFound:
+    """What a search has found. Raises `ArchiveError` if this is no answer to a search."""
     shards, hits = answer["_shards"], answer["hits"]
-    total = hits.get("total", {}).get("value", 0)
+    total = counted_articles(hits.get("total", {}).get("value", 0))
     partial = bool(shards["failed"] or answer.get("timed_out"))
-    return EngineFound(total, hits["hits"], answer.get("aggregations", {}), partial)
+    return EngineFound(total, [_hit(each) for each in hits["hits"]], answer.get("aggregations", {}), partial)
+
+
+def _hit(hit: dict[str, Any]) -> dict[str, Any]:
+    """A hit with an id, what is stored and a score. Raises what a malformed one raises."""
+    source = hit.get("_source") or {}
+    article = source.get("article") or {}
+    if not isinstance(article, dict):
+        raise TypeError(article)
+    return {**hit, "_id": str(hit["_id"]), "_source": source, "_score": float(hit.get("_score") or 0.0)}

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.backends.opensearch.archive_mapping import Layout, layout_of
+from reader.backends.opensearch.engine_answer import counted_articles, understood
 from reader.errors import ArchiveError
 from reader.i18n import _
 
@@ -48,6 +49,7 @@ class ArchiveFacts(NamedTuple):
     shards: int
 
 
+@understood()
 def engine_of(client: ArchiveClient) -> Engine:
     """Engine of the cluster. Raises `ArchiveError` if it is too old, or no search engine."""
     try:
@@ -86,6 +88,7 @@ def _too_old(client: ArchiveClient) -> str:
     return template.format(host=client.address.hosts[0])
 
 
+@understood()
 def layout_at(client: ArchiveClient) -> Layout:
     """Layout of the index. Raises `ArchiveError` if it does not exist or was not made by this program."""
     address = client.address
@@ -101,6 +104,7 @@ def layout_at(client: ArchiveClient) -> Layout:
     return layout_of(mappings, address.shown)
 
 
+@understood()
 def facts_of(client: ArchiveClient) -> ArchiveFacts:
     """Facts about an archive. Raises `ArchiveError`."""
     engine, layout = engine_of(client), layout_at(client)
@@ -117,7 +121,7 @@ def facts_of(client: ArchiveClient) -> ArchiveFacts:
         engine,
         layout,
         tuple(sorted(stats.get("indices", ()))) or (client.address.target,),
-        int(answer["hits"]["total"]["value"]),
+        counted_articles(answer["hits"]["total"]["value"]),
         int(stats.get("_all", {}).get("primaries", {}).get("store", {}).get("size_in_bytes", 0)),
         int(found["characters"]["value"]),
         found["first"].get("value_as_string"),

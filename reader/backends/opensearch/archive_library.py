@@ -18,6 +18,7 @@ from reader.backends.opensearch.archive_mapping import Layout
 from reader.backends.opensearch.archive_view import ArchiveMoment, ArchiveView
 from reader.backends.opensearch.article_cache import ArticleCache
 from reader.backends.opensearch.background_fetches import BackgroundFetches
+from reader.backends.opensearch.engine_answer import counted_articles, understood
 from reader.backends.opensearch.outline_leaves import offered
 from reader.errors import ArchiveError, ReaderError
 
@@ -92,8 +93,9 @@ class ArchiveLibrary:
             view.article(view.all_keys()[0])
         return view
 
+    @understood()
     def _counted(self) -> int:
-        return int(self._client.ask("GET", "_count")["count"])
+        return counted_articles(self._client.ask("GET", "_count")["count"])
 
     def changes(self, cancelled: Poll | None = None) -> object | None:
         """Truthy if the number of articles has changed."""

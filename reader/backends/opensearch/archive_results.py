@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.api.results import RESULT_ORDERS, Facet, Hit, Poll, ReadAs, Snippet, never
+from reader.backends.opensearch.engine_answer import understood
 from reader.backends.opensearch.fetched_matches import FetchedMatches
 from reader.backends.opensearch.found_articles import FoundArticles
 
@@ -152,6 +153,7 @@ class ArchiveResults:
         """Number of spans in the articles ranked before this one, as far as they were fetched."""
         return self.articles.matches_before(self.rank_of(key) or 0)
 
+    @understood()
     def facets(self) -> Mapping[str, Facet]:
         """Counts of the articles found by section, page, publication, author and month."""
         from reader.backends.opensearch.value_counts import aggregations_for, value_counts

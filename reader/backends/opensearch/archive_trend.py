@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from reader.api.analytics import TIMES, By, Frequency
 from reader.api.article_heading import heading_of
+from reader.backends.opensearch.engine_answer import understood
 from reader.backends.opensearch.value_counts import aggregations_for, having, value_counts
 from reader.search.analytics.trend import between
 
@@ -71,6 +72,7 @@ def unit_of(date: str | None, by: By) -> str | None:
     return date[: LENGTHS[by]] if date is not None and len(date) >= LENGTHS[by] else None
 
 
+@understood()
 def counted(engine: ArchiveEngine, column: str, most: int) -> Mapping[str | None, DateCount]:
     """Articles and text length for each value of a column."""
     ask = aggregations_for(column, most, size={"sum": {"field": "size"}})
@@ -160,6 +162,7 @@ def _row(key: str | None, size: int, articles: int, matches: int) -> Frequency:
     return Frequency(key, articles, matches, 1e6 * matches / size if size else 0.0)
 
 
+@understood()
 def _found(results: TrendAnswer, column: str, most: int) -> Counter[str | None]:
     """Number of an answer's articles for each value of a column."""
     found, ask = Counter[str | None](), aggregations_for(column, most)

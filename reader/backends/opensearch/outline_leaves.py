@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from reader.api.article_heading import page_in_words
 from reader.api.outline import GROUPINGS, Arrangement, Path
 from reader.backends.group_names import common, parts_of_number
+from reader.backends.opensearch.engine_answer import counted_articles, understood
 from reader.backends.opensearch.engine_clauses import HEADING_COLUMNS
 from reader.errors import ArchiveError
 from reader.i18n import _
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 MOST_LEAVES = 60_000
 """Most leaves of an outline; with more, the articles are listed by date only."""
+MOST_DAYS = 1_000_000
+"""Most leaves of a list by date: more than there are days, whatever is written for one."""
 ASKED = 5000
 """Leaves in one answer of the engine."""
 MOST_FOLDERS = 1000
@@ -215,18 +218,28 @@ def _counted(engine: ArchiveEngine, query: Dsl, columns: Sequence[str]) -> Itera
     total, least = 0, {"first": {"min": {"field": "order"}}}
     while True:
         ask: Dsl = {"composite": {"sources": sources, "size": ASKED, **after}, "aggs": least}
-        answer = engine.search({"query": query, "size": 0, "aggs": {"all": ask}}, seconds=30.0).aggregations["all"]
-        for bucket in answer["buckets"]:
-            values = {name: None if (value := bucket["key"][name]) is None else str(value) for name in columns}
-            yield CountedLeaf(values, int(bucket["doc_count"]), float(bucket["first"]["value"]))
-        total += len(answer["buckets"])
-        if len(answer["buckets"]) < ASKED:
+        found = engine.search({"query": query, "size": 0, "aggs": {"all": ask}}, seconds=30.0)
+        with understood():
+            answer = found.aggregations["all"]
+            leaves = [_leaf(bucket, columns) for bucket in answer["buckets"][:ASKED]]
+            before, after = after, {"after": answer.get("after_key")}
+        yield from leaves
+        total += len(leaves)
+        if len(leaves) < ASKED:
             return
         if total >= MOST_LEAVES and len(columns) > 1:
             raise TooManyLeavesError(_("too many headings"))
-        after = {"after": answer["after_key"]}
+        if total >= MOST_DAYS or after == before:
+            raise ArchiveError(_("the archive has too many dates"))
 
 
+def _leaf(bucket: Any, columns: Sequence[str]) -> CountedLeaf:
+    """A leaf as the engine counts it. Raises what a malformed one raises."""
+    values = {name: None if (value := bucket["key"][name]) is None else str(value) for name in columns}
+    return CountedLeaf(values, counted_articles(bucket["doc_count"]), float(bucket["first"]["value"] or 0.0))
+
+
+@understood()
 def offered(engine: ArchiveEngine) -> tuple[str, ...]:
     """Groupings that divide the articles. Raises `ArchiveError`."""
     columns = ("publication", "date", *HEADING_COLUMNS)

@@ -16,6 +16,7 @@ from reader.backends.opensearch.archive_client import PASSING, written
 from reader.backends.opensearch.archive_document import document
 from reader.backends.opensearch.archive_facts import NO_INDEX, engine_of, layout_at
 from reader.backends.opensearch.archive_mapping import Layout, index_settings
+from reader.backends.opensearch.engine_answer import understood
 from reader.errors import ArchiveError, ArchiveSilentError
 from reader.i18n import _
 
@@ -149,7 +150,8 @@ class _Sender:
             answer = self._client.ask("POST", "_search", asked, seconds=WAITING)
         except ArchiveSilentError:
             return 0, batch
-        known = {hit["_id"] for hit in answer["hits"]["hits"]}
+        with understood():
+            known = {hit["_id"] for hit in answer["hits"]["hits"]}
         return len(known), [item for item in batch if item.id not in known]
 
     def send(self, batch: list[PublishItem]) -> PublishReport:
@@ -181,6 +183,7 @@ class _Sender:
         raise ArchiveSilentError(_("the archive accepts no more; run it again for the rest"))
 
 
+@understood()
 def _settled(answer: Any, batch: list[PublishItem], *, unsure: bool) -> tuple[PublishReport, list[PublishItem]]:
     """Report of one answer, and the items to send again.
 

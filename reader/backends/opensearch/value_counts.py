@@ -6,11 +6,15 @@ their page, those without either by its number. The columns are the same in ever
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from reader.api.article_heading import page_in_words
 from reader.backends.opensearch.engine_clauses import HEADING_COLUMNS, Dsl, any_of, lacking, numbered
+
+DATE = re.compile(r"\d{4}(?:-\d\d){0,2}", re.ASCII)
+"""A date as this program writes it; another may have published what it likes."""
 
 
 class ValueCount(NamedTuple):
@@ -38,9 +42,16 @@ def value_counts(column: str, aggregations: Mapping[str, Any]) -> Iterator[Value
     for each in _columns(column):
         for bucket in aggregations[f"{column}: {each}"]["values"]["buckets"]:
             value = str(bucket["key"])
-            yield ValueCount(page_in_words(value) if (column, each) == ("section", "page") else value, bucket)
+            yield ValueCount(_shown(column, each, value), bucket)
     if aggregations[f"no {column}"]["doc_count"]:
         yield ValueCount(None, aggregations[f"no {column}"])
+
+
+def _shown(column: str, each: str, value: str) -> str | None:
+    """A value as it is counted: a page in words, and None for a date that is none."""
+    if column == "date" and not DATE.fullmatch(value):
+        return None
+    return page_in_words(value) if (column, each) == ("section", "page") else value
 
 
 def having(column: str, value: str | None) -> Dsl:

@@ -119,7 +119,7 @@ def test_no_secret_follows_a_redirect() -> None:
         asked.append(request.path)
         return 302, {}
 
-    with engine(moved) as host:
+    with engine(moved) as host, pytest.raises(ArchiveError, match="302"):
         client(host, who=Credentials({"authorization": "geheim"})).ask("GET", "_count")
     assert asked == ["/x/_count"]
 

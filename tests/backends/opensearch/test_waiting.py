@@ -52,7 +52,7 @@ class HeldEngine:
                 return 200, {"count": len(self.documents)}
             case "/x/_search/point_in_time":
                 return 200, {"pit_id": "now"}
-            case "/_msearch":
+            case "/_msearch" | "/x/_msearch":
                 return 200, {"responses": [self._found(body) for body in request.lines[1::2]]}
         return 200, self._found(json.loads(request.body))
 
@@ -61,7 +61,8 @@ class HeldEngine:
         known = [each for each in self.documents if wanted is None or each.id in wanted]
         some = known[body.get("from", 0) :][: body.get("size", 10)]
         hits = [{"_id": each.id, "_source": each.body, "sort": [0]} for each in some]
-        told: dict[str, Any] = {"buckets": [], "doc_count": 0, "size": {"value": 0}, "values": {"buckets": []}}
+        none = {"buckets": [], "doc_count": 0, "value": 0}
+        told: dict[str, Any] = {**none, "size": {"value": 0}, "values": {"buckets": []}}
         counts = dict.fromkeys(body.get("aggs", {}), told)
         if "composite" in body.get("aggs", {}).get("all", {}):
             key = {name: None for source in body["aggs"]["all"]["composite"]["sources"] for name in source}
