@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from reader.ui.launch.first_frame import Drawing
     from reader.ui.launch.kept_frame import Kept
 
+SELDOM = (20_000, 50, 100)
+"""Garbage-collector thresholds. Raised because a collection takes a few milliseconds, and blocks the event loop."""
+
 
 def main() -> int:
     """Run the command line and return the exit code."""
@@ -27,15 +30,18 @@ def main() -> int:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # Where memory is in pieces, the system takes longer to find large pages for an array than it takes to sort it.
     os.environ.setdefault("NUMPY_MADVISE_HUGEPAGE", "0")
-    code, ahead = 1, None
+    code, kept = 1, None
+    gc.set_threshold(*SELDOM)
     try:
         if opens:
             signals.at_once()
-            ahead = _ahead(splash.show(sys.argv[1:]))
+            kept = splash.show(sys.argv[1:])
             # Importing frees nothing, and garbage collection would cost a tenth of the start.
             gc.disable()
-        from reader import pattern_cache
+        from reader import generated_code, pattern_cache
 
+        generated_code.keep_generated_code()
+        ahead = _ahead(kept) if kept is not None else None
         with pattern_cache.of_imports():
             from reader.cli.main import main as run
 
@@ -95,9 +101,9 @@ def _leave_threads(code: int) -> None:
                 stream.flush()
         except OSError:
             pass
-    from reader import pattern_cache
+    from reader import compile_cache
 
-    pattern_cache.save()  # Functions registered with `atexit` are not called at this exit.
+    compile_cache.save()  # Functions registered with `atexit` are not called at this exit.
     os._exit(code)
 
 

@@ -1,32 +1,21 @@
-"""Cache of compiled regular expressions, as Python caches byte code: in the cache folder, for one version of it.
+"""Cache of compiled regular expressions: the code that the compiler of `re` makes of a pattern.
 
-Compiling a class of Han characters takes a millisecond, and a page needs a hundred of them. The cache holds the code
-that the compiler of `re` makes of a pattern. With another compiler, or an invalid file, the pattern is compiled again.
-If Python must not write byte code, nothing is written.
+Compiling a class of Han characters takes a millisecond, and a page needs a hundred of them. With another compiler the
+pattern is compiled again.
 """
 
 import _sre  # type: ignore[import-not-found]
-import marshal
 import re
-import sys
-import zlib
 from array import array
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache, wraps
-from pathlib import Path
 from typing import Any, AnyStr
 
-MOST = 2000
-"""Most patterns in the cache: those of earlier versions are removed beyond that."""
+from reader import compile_cache
+
 MOST_CLASSES = 200
 """Most classes of characters whose code is kept while patterns are compiled."""
-HEADER = f"{sys.version} {getattr(_sre, 'MAGIC', 0)} {array('I').itemsize}\n".encode()
-"""Beginning of the file, which identifies the compiler."""
-
-Key = tuple[str | bytes, int]
-_known: dict[Key, Any] | None = None
-_fresh: dict[Key, Any] = {}
 
 
 def compiled(pattern: AnyStr, flags: int) -> re.Pattern[AnyStr]:
@@ -48,7 +37,7 @@ def of_imports() -> Iterator[None]:
     except (ImportError, AttributeError):
         yield  # Another `re` than the one that is known here.
         return
-    _all_known()  # Importing what reads them compiles some, too.
+    compile_cache.known()  # Importing what reads it compiles some, too.
     _compiler.compile = lambda pattern, flags=0: _kept(pattern, flags) or real(pattern, flags)
     try:
         yield
@@ -61,14 +50,11 @@ def _kept(pattern: Any, flags: int) -> Any:
     if not isinstance(pattern, str | bytes):
         return None
     flags = int(flags)
-    kept = _all_known().get((pattern, flags))
     try:
+        kept = compile_cache.known().get((pattern, flags))
         if kept is None:
-            kept = _fresh[pattern, flags] = _code_of(pattern, flags)
-            if len(_fresh) == 1:
-                import atexit
-
-                atexit.register(save)
+            kept = _code_of(pattern, flags)
+            compile_cache.keep((pattern, flags), kept)
         all_flags, code, groups, names, numbered = kept
         return _sre.compile(pattern, all_flags, array("I", code).tolist(), groups, names, numbered)
     except (AttributeError, ImportError, TypeError, ValueError, RuntimeError):
@@ -112,46 +98,3 @@ def _remember_classes(compiler: Any) -> None:
 
     optimized.cache_info = kept.cache_info  # type: ignore[attr-defined]
     compiler._optimize_charset = optimized
-
-
-def save() -> None:
-    """Save the patterns compiled in this run, with those of the cache."""
-    if sys.dont_write_bytecode or not _fresh:
-        return
-    from reader.atomic_write import atomic_write
-    from reader.paths import private_folder
-
-    kept = {**_load(), **_fresh}
-    packed = marshal.dumps(kept if len(kept) <= MOST else _fresh)
-    try:
-        private_folder(_file().parent)
-        atomic_write(_file(), [HEADER, zlib.crc32(packed).to_bytes(4, "big"), packed], private=True)
-    except OSError:
-        pass  # It is compiled again the next time.
-    _fresh.clear()
-
-
-def _all_known() -> dict[Key, Any]:
-    """Cached patterns of earlier runs; read once."""
-    global _known
-    if _known is None:
-        _known = _load()
-    return _known
-
-
-def _load() -> dict[Key, Any]:
-    try:
-        data = _file().read_bytes()
-    except OSError:
-        return {}
-    check, packed = data[len(HEADER) : len(HEADER) + 4], data[len(HEADER) + 4 :]
-    if not data.startswith(HEADER) or zlib.crc32(packed).to_bytes(4, "big") != check:
-        return {}
-    kept: dict[Key, Any] = marshal.loads(packed)
-    return kept
-
-
-def _file() -> Path:
-    from reader.paths import cache_folder
-
-    return cache_folder() / "patterns"

@@ -36,9 +36,6 @@ from reader.ui.services import LaunchOptions
 from reader.ui.system.store_thread import StoreThread
 from reader.ui.theme import THEMES
 
-SELDOM = (20_000, 50, 100)
-"""Garbage-collector thresholds. Raised because a collection blocks the event loop for a few milliseconds."""
-
 ZERO = ("0", "０")
 
 
@@ -93,7 +90,6 @@ class ReaderApp(App[None]):
         """After the first paint: load the library, and process keys typed too early."""
         # Objects that exist by now stay, so the collector need not check them again.
         gc.freeze()
-        gc.set_threshold(*SELDOM)
         gc.enable()
         signals.through(asyncio.get_running_loop(), lambda status: self.exit(return_code=status))
         if splash.before() is not None and getattr(self._driver, "attrs_before", None) is not None:
