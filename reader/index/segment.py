@@ -93,12 +93,6 @@ class Segment:
         """The number of the field at each position."""
         return self.field_numbers.take(self.field_starts.searchsorted(positions, side="right") - 1)
 
-    def field_at(self, position: int) -> int:
-        """The number of the field at one position."""
-        if self.owner_codes.item(position >> ALIGNMENT) & 1:
-            return BODY
-        return self.fields_of(np.array([position], np.uint32)).item()
-
     def fields_in(self, article: int) -> list[tuple[int, int]]:
         """Start and end of each field of the article."""
         first, last = self.field_starts.searchsorted(self.starts[article : article + 2])
@@ -141,8 +135,13 @@ class Segment:
         """`gaps`, of which to look at one costs a third."""
         return self.gaps.data
 
-    def offsets_at(self, position: int, length: int) -> tuple[int, int]:
-        """Start and end offsets in `Article.text` of the occurrence at `position`, `length` characters long.
+    @lazy_property
+    def _fields_one_by_one(self) -> memoryview:
+        """`field_starts`, for looking at one after the other."""
+        return self.field_starts.data
+
+    def place_of(self, position: int, length: int) -> tuple[int, int, int]:
+        """The number of the field of the occurrence at `position`, and its start and end offsets in `Article.text`.
 
         `offsets_in` finds those of many.
         """
@@ -151,7 +150,8 @@ class Segment:
         before = bisect_right(gaps, position, first, last)
         inside = bisect_right(gaps, position + length - 1, before, last)
         start = position - self._text_starts.item(code)
-        return start + before, start + length + inside
+        field = BODY if code & 1 else self.field_numbers.item(bisect_right(self._fields_one_by_one, position) - 1)
+        return field, start + before, start + length + inside
 
     def offsets_in(
         self, starts: Positions, length: int | NDArray[np.uint32]

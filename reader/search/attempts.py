@@ -4,7 +4,7 @@ Articles that match only a part of the query are never the answer; they are kept
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -24,8 +24,7 @@ from reader.search.ranking.top_docs import is_frequent
 from reader.search.suggest import all_in_pinyin, finds, suggestion
 
 
-@dataclass(frozen=True, eq=False)
-class Outcome:
+class Outcome(NamedTuple):
     """The outcome of all attempts."""
 
     answer: Answer
@@ -55,11 +54,11 @@ def outcome(context: SearchContext, asked: Query) -> Outcome:
     return Outcome(reading.answer, reading.read_as, did_you_mean=_pinyin_of(context, reading.asked))
 
 
-@dataclass(frozen=True, eq=False)
 class LocalAnswering:
     """Answers the readings of a query from an index. Implements `reader.search.first_reading.Answering`."""
 
-    context: SearchContext
+    def __init__(self, context: SearchContext) -> None:
+        self.context = context
 
     def answered(self, asked: Query, tree: Node) -> Answer:
         """The answer to one reading of the query."""

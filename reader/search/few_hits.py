@@ -10,16 +10,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from reader.index.inverted_index import Index
-from reader.index.stream import HEADLINE
+from reader.index.stream import BODY, HEADLINE
 from reader.search.matching.article_sets import Articles
 from reader.search.matching.doc_set import DocSet
 from reader.search.matching.match_run import MatchRun
-from reader.search.matching.term_matches import TermMatches
 from reader.search.placed_texts import PlacedTexts
 from reader.search.ranking.one_article import Occurrence, closeness_of_one, score_of_one
 from reader.search.ranking.rescoring import headline_bonus
-from reader.search.ranking.word_boundary import are_words, is_short, is_word
+from reader.search.ranking.word_boundary import are_words, is_each_word, is_short
 from reader.span import Span
 
 FEW = 32
@@ -30,7 +28,7 @@ Places = dict[int, Sequence[list[int]]]
 """By the article of a segment: the positions of each text."""
 Held = dict[int, Sequence[list[Occurrence]]]
 """By the article of a segment: the occurrences of each text."""
-ONES = 8
+ONES = 16
 """Occurrences up to which to look at one after the other is faster than all in arrays."""
 _new = tuple.__new__  # `Span._make` in half the time
 
@@ -58,7 +56,7 @@ def few_hits(placed: PlacedTexts) -> list[FewHit] | None:
             if places is None or len(found) + len(places) > most:
                 return None
             if places:
-                found += _hits_in(placed, row, texts, places)
+                found += _hits_in(placed, row, runs, places)
     if len(found) > 1:
         found.sort(key=lambda hit: (-hit.score, -hit.date, hit.number))
     return found
@@ -68,7 +66,11 @@ def _of_one(run: MatchRun) -> Places:
     """Where a text stands."""
     found: Places = {}
     for position, code in zip(run.given.tolist(), run.segment.owner_codes_of(run.given).tolist(), strict=True):
-        found.setdefault(code >> 1, ([],))[0].append(position)
+        article = code >> 1
+        if article in found:
+            found[article][0].append(position)
+        else:
+            found[article] = ([position],)
     return found
 
 
@@ -84,22 +86,32 @@ def _of_several(runs: Sequence[MatchRun], articles: Articles, most: int) -> Plac
     return dict(zip(articles.tolist(), zip(*each, strict=True), strict=True))
 
 
-def _hits_in(placed: PlacedTexts, row: int, texts: Sequence[TermMatches], places: Places) -> Iterator[FewHit]:
+def _hits_in(placed: PlacedTexts, row: int, runs: Sequence[MatchRun], places: Places) -> list[FewHit]:
     """The articles of the segment at `row` that have all texts, at `places`."""
-    index, weights, lengths = placed.index, placed.weights, [text.length for text in texts]
-    segment, base, runs = index.segments[row], index.bases[row], [text.runs[row] for text in texts]
     each = map(_held, runs, zip(*places.values(), strict=True))
     held: Held = dict(zip(places, zip(*each, strict=True), strict=True))
-    bonuses = _headline_bonuses(index, row, held, texts, max(weights))
+    segment, base, weights, lengths = runs[0].segment, placed.index.bases[row], placed.weights, [*map(_length, runs)]
+    body_length, heading_length = segment.body_lengths.item, segment.heading_lengths.item
+    bonuses, date, found = _headline_bonuses(placed, row, held), segment.columns.dates.item, list[FewHit]()
     for article, own in held.items():
-        body, heading = segment.body_lengths.item(article), segment.heading_lengths.item(article)
-        score = bonuses.get(article, 0.0)
+        body, heading, score = body_length(article), heading_length(article), bonuses.get(article, 0.0)
         for some, weight in zip(own, weights, strict=True):
             score += weight * score_of_one(some, body, heading)
         if len(own) > 1:
             score += closeness_of_one(own, lengths, weights)
-        spans = sorted({one.span for some in own for one in some})
-        yield FewHit(base + article, float(np.float32(score)), segment.columns.dates.item(article), tuple(spans))
+        found.append(_new(FewHit, (base + article, float(np.float32(score)), date(article), _spans(own))))
+    return found
+
+
+def _length(run: MatchRun) -> int:
+    return run.length
+
+
+def _spans(own: Sequence[Sequence[Occurrence]]) -> tuple[Span, ...]:
+    """The spans of the occurrences of all texts in an article: those of one text ascend as they are."""
+    if len(own) == 1:
+        return tuple([span for _, _, _, span in own[0]])
+    return tuple(sorted({span for some in own for _, _, _, span in some}))
 
 
 def _held(run: MatchRun, places: Sequence[Sequence[int]]) -> Iterator[list[Occurrence]]:
@@ -110,8 +122,11 @@ def _held(run: MatchRun, places: Sequence[Sequence[int]]) -> Iterator[list[Occur
 
 
 def _one_by_one(run: MatchRun, positions: Sequence[int]) -> Iterator[Occurrence]:
-    short, field_at, span_at = is_short(run), run.segment.field_at, run.span_at
-    return (Occurrence(at, field_at(at), is_word(run, at) if short else None, span_at(at)) for at in positions)
+    words = is_each_word(run, positions) if is_short(run) else repeat(None)
+    places = map(run.segment.place_of, positions, repeat(run.length))
+    lead, trail = run.lead, run.trail
+    for at, is_word, (field, begin, end) in zip(positions, words, places, strict=False):
+        yield at, field, is_word, _new(Span, (begin - lead, end + trail))
 
 
 def _together(run: MatchRun, positions: Sequence[int]) -> Iterator[Occurrence]:
@@ -119,19 +134,18 @@ def _together(run: MatchRun, positions: Sequence[int]) -> Iterator[Occurrence]:
     words = are_words(run, places).tolist() if is_short(run) else repeat(None)
     begins, ends = run.segment.offsets_in(places, run.length)
     spans = map(_new, repeat(Span), zip((begins - run.lead).tolist(), (ends + run.trail).tolist(), strict=True))
-    fields = run.segment.fields_of(places).tolist()
-    return map(_new, repeat(Occurrence), zip(positions, fields, words, spans, strict=False))
+    return zip(positions, run.segment.fields_of(places).tolist(), words, spans, strict=False)
 
 
-def _headline_bonuses(
-    index: Index, row: int, held: Held, texts: Sequence[TermMatches], weight: float
-) -> dict[int, float]:
+def _headline_bonuses(placed: PlacedTexts, row: int, held: Held) -> dict[int, float]:
     """By article: the bonus of those whose headline has all texts."""
-    articles = [
-        article for article, own in held.items() if all(HEADLINE in [one.field for one in some] for some in own)
-    ]
+    articles = [article for article, own in held.items() if own[0][0][1] != BODY and all(map(_in_headline, own))]
     if not articles:
         return {}
-    chosen = DocSet.of_segments(index, [(row, np.array(articles, np.uint32))])
-    found = headline_bonus(chosen, [(text,) for text in texts], weight).tolist()
+    chosen = DocSet.of_segments(placed.index, [(row, np.array(articles, np.uint32))])
+    found = headline_bonus(chosen, [(text,) for text in placed.alone], max(placed.weights)).tolist()
     return dict(zip(articles, found, strict=True))
+
+
+def _in_headline(some: Sequence[Occurrence]) -> bool:
+    return HEADLINE in [field for _, field, _, _ in some]

@@ -5,8 +5,8 @@ and how it is found, is the asker's.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Generic, Protocol, TypeVar
+from dataclasses import replace
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from reader.api.results import ReadAs
 from reader.query.parser import Query
@@ -32,8 +32,7 @@ class Answering(Protocol[Answered]):
         """Those of some texts that stand nowhere."""
 
 
-@dataclass(frozen=True)
-class Reading(Generic[Answered]):
+class Reading(NamedTuple, Generic[Answered]):
     """A reading of a query, and its answer."""
 
     asked: Query

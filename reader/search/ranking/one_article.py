@@ -6,7 +6,6 @@ For one or two articles, which is what a longer text has, arrays take many times
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from reader.index.stream import BODY, FIELDS
 from reader.search.ranking.bm25 import HEADING, IN_BODY, IN_HEADING, WEIGHTS, WHOLE, WITHIN_WORD
@@ -14,19 +13,11 @@ from reader.search.ranking.proximity import ANOTHER, CLOSE, HALF
 from reader.span import Span
 
 FIELD_WEIGHTS = [WEIGHTS[name] for name in FIELDS]
+Occurrence = tuple[int, int, bool | None, Span]
+"""An occurrence of a text in an article: its position, the number of its field, True where a short text is a word of
+its own (None for a longer text), and its span."""
 WEIGHT = {True: 1.0, False: WITHIN_WORD, None: 1.0}
-"""Weight of an occurrence by `Occurrence.is_word`."""
-
-
-class Occurrence(NamedTuple):
-    """An occurrence of a text in an article."""
-
-    position: int
-    field: int
-    """The number of its field."""
-    is_word: bool | None
-    """True where a short text is a word of its own; None for a longer text."""
-    span: Span
+"""Weight of an occurrence by whether it is a word."""
 
 
 def score_of_one(given: Sequence[Occurrence], body_length: int, heading_length: int) -> float:
@@ -50,8 +41,8 @@ def closeness_of_one(texts: Sequence[Sequence[Occurrence]], lengths: Sequence[in
     for (ones, length, weight), (others, other_length, other_weight) in pairwise(
         zip(texts, lengths, weights, strict=True)
     ):
-        places = [other.position for other in others]
-        least = max(0, min([_least(one.position, length, places, other_length) for one in ones]))
+        places = [position for position, _, _, _ in others]
+        least = max(0, min([_least(position, length, places, other_length) for position, _, _, _ in ones]))
         total += CLOSE * min(weight, other_weight) * HALF / (HALF + least)
     return total
 

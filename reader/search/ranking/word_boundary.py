@@ -4,6 +4,8 @@ Decided by the two characters at either end of an occurrence (see `reader.analys
 found can be examined, and no segmenter is loaded.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -34,7 +36,7 @@ def are_words(run: MatchRun, positions: Positions) -> NDArray[np.bool_]:
     return ~joined
 
 
-def is_word(run: MatchRun, position: int) -> bool:
-    """`are_words` of one position."""
-    code, last = run.segment.codes.item, position + run.length - 1
-    return stands_alone(code(position - 1), code(position), code(last), code(last + 1))
+def is_each_word(run: MatchRun, positions: Sequence[int]) -> list[bool]:
+    """`are_words` of a few positions, one after the other."""
+    code, length = run.segment.codes.item, run.length
+    return [stands_alone(code(at - 1), code(at), code(at + length - 1), code(at + length)) for at in positions]
