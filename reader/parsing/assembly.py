@@ -10,6 +10,7 @@ from reader.model import Article, Block, BlockKind, Page
 from reader.parsing import patterns as p
 from reader.parsing.bylines import authors_of, dated_by
 from reader.parsing.folio import of_page
+from reader.parsing.gates import any_in
 from reader.parsing.grammar import BEGINS, FURNITURE, OPENERS
 from reader.parsing.hyphens import joined
 from reader.parsing.line_features import dateline_at
@@ -138,7 +139,7 @@ def dateline_in(blocks: list[Block]) -> tuple[str | None, list[Block]]:
     """The dateline of a body, and the blocks without it if it opens the first paragraph."""
     for at, block in enumerate(blocks[:3]):
         if block.kind is BlockKind.PARAGRAPH:
-            if NEWS.isdisjoint(block.text[:60]):
+            if not NEWS.search(block.text, 0, 60):
                 break
             if found := opening_dateline(block.text):
                 rest = block.text[len(found) :].strip()
@@ -150,7 +151,7 @@ def dateline_in(blocks: list[Block]) -> tuple[str | None, list[Block]]:
     return closing_dateline(blocks), blocks
 
 
-NEWS = frozenset("电電讯訊道導息")
+NEWS = any_in("电電讯訊道導息")
 """Characters of datelines, one of which each has in its last word: a quick test before the patterns."""
 
 
@@ -163,7 +164,8 @@ def opening_dateline(text: str) -> str:
 def closing_dateline(blocks: Sequence[Block]) -> str | None:
     """The dateline at the end of the body: on a line of its own, or in brackets after the last sentence."""
     for block in reversed(blocks[-2:]):
-        found = None if NEWS.isdisjoint(end := block.text[-40:]) else p.CLOSING_DATELINE.search(end)
+        end = block.text[-40:]
+        found = p.CLOSING_DATELINE.search(end) if NEWS.search(end) else None
         if found and (found[0][0] in "（(" or len(found[0]) == len(block.text)):
             return found[0].strip("（()）")
     return None

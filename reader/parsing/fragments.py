@@ -15,9 +15,12 @@ PIECE = 1 << 16
 """Code points of a long line that are measured at once: measuring makes a copy."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Fragment:
-    """A non-blank printed line: a whole line, or part of a broken one."""
+    """A non-blank printed line: a whole line, or part of a broken one.
+
+    Never changed, but not frozen: a page has thousands, and a frozen one takes four times as long to make.
+    """
 
     number: int
     """1-based line number in the source."""
@@ -42,6 +45,8 @@ def width_of(text: str) -> float:
 
 def hanging_of(text: str) -> int:
     """Number of marks at the end of `text` that may hang beyond the end of a line."""
+    if text[-1:] not in HANGING:
+        return 0
     size = len(text)
     while size and text[size - 1] in HANGING:
         size -= 1

@@ -15,6 +15,7 @@ from reader.late_pattern import late
 from reader.parsing import patterns as p
 from reader.parsing import word_evidence as words
 from reader.parsing.fragments import HANGING, Fragment
+from reader.parsing.gates import any_in
 from reader.parsing.line_features import MIDDLING, SIGNED, kind_of, opens_with_dateline, pictured
 from reader.parsing.pairs import pairs_of
 from reader.parsing.upright_text import MEASURE as UPRIGHT
@@ -43,17 +44,17 @@ DEEP = 1.5
 DASHED = 4
 """Most code points of a line with a dash at its beginning that is the end of the heading above it."""
 _MARKS = frozenset("，、；,;")
-_INNER = frozenset("。，、；！？")
+_STOPPING = frozenset(p.STOPPING)
 _NEVER_FIRST = HANGING - frozenset("—…")
-_ROLES = frozenset(p.ROLE_GATE)
+_ROLES = any_in(p.ROLE_GATE)
 _ROLE_ALONE = late("本[报報刊社](?:记者|記者|编辑部|編輯部|评论员|評論員|通讯员|通訊員)")
 _OPENING = frozenset("“‘「『《〈（(【〔")
 _PAIRS = ("“”", "「」", "『』", "《》", "（）", "【】", "〔〕")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Joint:
-    """A line feed inside a column, and its surroundings."""
+    """A line feed inside a column, and its surroundings; as `Fragment`, never changed, but not frozen."""
 
     first: Fragment
     """First printed line of the rejoined line that `left` belongs to."""
@@ -79,6 +80,10 @@ class Joint:
     def inside(self) -> bool:
         """True if `left` itself continues a line before it."""
         return self.first is not self.left
+
+
+WITHIN = frozenset(("bare", "mark"))
+"""Kinds of ends of lines that end within a sentence."""
 
 
 def could_join(left: Fragment, right: Fragment, measure: float) -> bool:
@@ -108,18 +113,23 @@ def unit_of(text: str) -> float:
 
 def end_of(text: str) -> str:
     """Kind of a line's end: `stop` of a sentence, `colon`, `mark` within a sentence, or `bare`."""
-    if p.FULL_STOP.search(text[-6:]):
+    last = text[-1]
+    if last in _STOPPING and p.FULL_STOP.search(text[-6:]):
         return "stop"
-    if text[-1] in ":：":
+    if last in ":：":
         return "colon"
-    return "mark" if text[-1] in _MARKS else "bare"
+    return "mark" if last in _MARKS else "bare"
 
 
 def plainly(joint: Joint, end: str) -> bool | None:
     """True or False if it is certain that the line continues or ends; None if features must be weighed."""
     if joint.measure == UPRIGHT:
         return end != "stop"
-    if (joint.indents and joint.right.indent >= DEEP) or _begins_anew(joint):
+    if joint.indents and joint.right.indent >= DEEP:
+        return False
+    if end in WITHIN and "。" in joint.begun:
+        return True  # most line feeds of running text: quickly
+    if _begins_anew(joint):
         return False
     if joint.gaps or end == "mark" or joint.right.text[0] in _NEVER_FIRST:
         return True
@@ -127,7 +137,7 @@ def plainly(joint: Joint, end: str) -> bool | None:
         return None
     if joint.indents and joint.left.indent >= DEEP:
         return True
-    return True if joint.inside or not _INNER.isdisjoint(joint.begun) else None
+    return True if joint.inside or p.INNER.search(joint.begun) else None
 
 
 def _may_be_heading(joint: Joint) -> bool:
@@ -151,8 +161,8 @@ def _is_byline(joint: Joint, text: str) -> bool:
     if p.STAFF.match(joint.first.text):
         return False
     if p.SPACED.match(text):
-        return _ROLES.isdisjoint(joint.begun) and not p.COLON.search(joint.begun)
-    if _ROLES.isdisjoint(text) or not (joint.right.width < joint.measure - SLACK or " " in text):
+        return not _ROLES.search(joint.begun) and not p.COLON.search(joint.begun)
+    if not _ROLES.search(text) or not (joint.right.width < joint.measure - SLACK or " " in text):
         return False
     return len(text) <= MIDDLING and (kind_of(text) == "byline" or bool(_ROLE_ALONE.fullmatch(text)))
 
@@ -182,14 +192,14 @@ def signs_of(joint: Joint, end: str) -> Signs:
         found += [f"left:{name}" for name, pattern in _ENDINGS if pattern.search(left.text)]
         found += ["right:dash"] if p.DASH_START.match(right.text) else []
         found.append(f"heads:{_heads(joint.begun)}")
-    if _INNER.isdisjoint(right.text):
+    if not p.INNER.search(right.text):
         found.append(f"right-heads:{_step(4 * words.heads(pairs_of(right.text)))},{indents}")
     if end == "stop":
         found.append(f"starts:{_step(2 * words.starts(right.text))}")
         found.append(f"closes:{_step(2 * words.closes(left.text))}")
         found.append(f"long:{min(6, len(joint.begun) // 50)},{indents}")
     if not joint.inside:
-        found.append(f"{place},{'marks' if not _INNER.isdisjoint(joint.begun) else 'no-marks'},{end}")
+        found.append(f"{place},{'marks' if p.INNER.search(joint.begun) else 'no-marks'},{end}")
         if len(left.text) <= MIDDLING:
             found.append("left=" + kind_of(left.text))
     if len(right.text) <= MIDDLING:
@@ -219,7 +229,7 @@ def _signs_ahead(joint: Joint, end: str) -> list[str]:
     stretch = _stretch(joint)
     indents = "indents" if joint.indents else "mute"
     closed = len(stretch) <= len(joint.ahead)
-    marks = "marks" if any(not _INNER.isdisjoint(line.text) for line in stretch[:3]) else "no-marks"
+    marks = "marks" if any(p.INNER.search(line.text) for line in stretch[:3]) else "no-marks"
     last = end_of(stretch[-1].text) if closed else "far"
     found = [f"{end},{indents},until:{min(4, len(stretch))},{last},{marks}", f"{end},{_change(joint)}"]
     if end == "stop" and not joint.indents:
@@ -264,12 +274,12 @@ def closes(text: str) -> bool:
 
 def opened(text: str) -> bool:
     """True if a bracket or quotation mark of `text` is not closed."""
-    return any(text.count(pair[0]) > text.count(pair[1]) for pair in _PAIRS)
+    return any(begun > text.count(pair[1]) for pair in _PAIRS if (begun := text.count(pair[0])))
 
 
 def _look(joint: Joint, fragment: Fragment) -> str:
     """Feature of a line's fill of its column, its end and its inner marks."""
-    inner = "marks" if not _INNER.isdisjoint(fragment.text[:-1]) else "no-marks"
+    inner = "marks" if p.INNER.search(fragment.text, 0, len(fragment.text) - 1) else "no-marks"
     return f"{_fill(joint, fragment)},{end_of(fragment.text)},{inner}"
 
 

@@ -8,10 +8,12 @@ from bisect import bisect_left
 from collections.abc import Callable
 from functools import lru_cache
 
+from reader.han import SENTENCE_ENDS
+from reader.late_pattern import late
 from reader.parsing import heading_words
 from reader.parsing import patterns as p
 from reader.parsing import picture_patterns as pictures
-from reader.parsing.gates import Gates
+from reader.parsing.gates import Gates, any_in
 from reader.person_names import closed_up, is_name, names_in, opens_with_surname
 
 Features = tuple[str, ...]
@@ -29,7 +31,7 @@ FUSED = 16
 SOURCE_WITHIN = 12
 """Code points within which the source of a dateline ends."""
 
-CLAUSE_MARKS = frozenset("，。；")
+CLAUSE_MARKS = late("[，。；]")
 """Marks between clauses: a line without them, as long as a subheadline, is a heading of several parts."""
 
 ISSUE = "issue"
@@ -86,8 +88,8 @@ def _of_short(text: str) -> Features:
     signs += [name for name, found in LAST_WORDS if found(end)]
     signs += ["number"] if len(text) <= NUMBERED and p.NUMBER_ALONE.match(text) else []
     if not text.isalpha():
-        signs += [name for name, found in MARKS if found(text)]
-        signs += [name for name, found in LAST_MARKS if found(end)]
+        signs += [name for name, found in MARKS.open_to(text) if found(text)]
+        signs += [name for name, found in LAST_MARKS.open_to(end) if found(end)]
     if pictured(text):
         signs.append("photo-end")
     if signs[0] in HEADING:
@@ -108,44 +110,49 @@ NUMBERED = 5
 SIZES = (4, 6, 12, 20, 30, SHORT)
 LENGTHS = ("≤4", "≤6", "≤12", "≤20", "≤30", "≤40", ">40")
 """Features of length: up to each of `SIZES`, and beyond."""
-ROLE_CHARACTERS = frozenset(p.ROLE_GATE)
+ROLE_CHARACTERS = any_in(p.ROLE_GATE)
+COLONS, GAPS = ":：︰", " \u3000\u00a0\t"
 WORDS = (
     ("goes-on", p.GOES_ON.match),
     ("does", p.DOES.match),
-    ("role", lambda text: not ROLE_CHARACTERS.isdisjoint(text) and p.ROLE_WORD.search(text)),
+    ("role", lambda text: ROLE_CHARACTERS.search(text) and p.ROLE_WORD.search(text)),
     ("shows", shows),
 )
 """Features that a pattern finds in a short line."""
-MARKS = (
-    ("dash-start", p.DASH_START.match),
-    ("quoted", p.QUOTED.match),
-    ("spaced", p.SPACED.match),
-    ("two-part", p.TWO_PARTS.match),
-    ("item", p.LIST_ITEM.match),
-    ("colon-end", p.COLON_END.search),
-    ("speaker", lambda text: p.ANSWER.match(text) and not p.STAFF.match(text)),
-    ("question", p.QUESTION.match),
-    ("signoff", p.SIGN_OFF.match),
-    ("digits", p.DIGITS.search),
-    ("bracket-tail", p.BRACKET_TAIL.search),
-    ("comma", p.COMMA.search),
-    ("colon", p.COLON.search),
-    ("dot", p.MIDDLE_DOT.search),
+MARKS = Gates[tuple[str, Test]](
+    (
+        ("—―─", ("dash-start", p.DASH_START.match)),
+        ('“「『"', ("quoted", p.QUOTED.match)),
+        (GAPS, ("spaced", p.SPACED.match)),
+        (GAPS, ("two-part", p.TWO_PARTS.match)),
+        (p.ITEM_GATE, ("item", p.LIST_ITEM.match)),
+        (COLONS, ("colon-end", p.COLON_END.search)),
+        (COLONS, ("speaker", lambda text: p.ANSWER.match(text) and not p.STAFF.match(text))),
+        (COLONS, ("question", p.QUESTION.match)),
+        ("—―", ("signoff", p.SIGN_OFF.match)),
+        ("", ("digits", p.DIGITS.search)),
+        ("（(", ("bracket-tail", p.BRACKET_TAIL.search)),
+        ("，、", ("comma", p.COMMA.search)),
+        (COLONS, ("colon", p.COLON.search)),
+        ("·・", ("dot", p.MIDDLE_DOT.search)),
+    )
 )
-"""Features that a pattern finds in a short line; tried only if the line holds more than letters."""
+"""Features that a pattern finds in a short line that holds more than letters, by needed characters."""
 LAST_WORDS = (
     ("says", p.SAYS.search),
     ("event", p.EVENT.search),
     ("issued", p.ISSUED.search),
 )
 """Features that a pattern finds in the last characters of a short line."""
-LAST_MARKS = (
-    ("dash-end", p.DASH_END.search),
-    ("asks", p.ASKS.search),
-    ("stop", lambda end: p.FULL_STOP.search(end) and not p.ASKS.search(end)),
-    ("figure-end", p.FIGURE_END.search),
+LAST_MARKS = Gates[tuple[str, Test]](
+    (
+        ("—―─", ("dash-end", p.DASH_END.search)),
+        ("！？!?", ("asks", p.ASKS.search)),
+        (SENTENCE_ENDS, ("stop", lambda end: p.FULL_STOP.search(end) and not p.ASKS.search(end))),
+        ("", ("figure-end", p.FIGURE_END.search)),
+    )
 )
-"""Features that a pattern finds in the last characters of a short line that holds more than letters."""
+"""Features that a pattern finds in the last characters of such a line, by needed characters."""
 
 
 def _signs(text: str) -> bool:
@@ -203,7 +210,7 @@ KINDS = Gates[tuple[str, Test]](
 """Kinds of all other lines, by needed characters and by pattern, the most certain first."""
 
 
-PARTICULAR = (
+PARTICULAR = any_in(
     KINDS.needed
     | frozenset("报報社刊台网網")  # of the source of a dateline
     | frozenset(post[-1] for post in p.TITLE.pattern.strip("(?:)").split("|"))
@@ -213,7 +220,7 @@ PARTICULAR = (
 
 def kind_of(text: str) -> str:
     """The kind of a line of at most `MIDDLING` characters."""
-    if text.isalpha() and PARTICULAR.isdisjoint(text):
+    if text.isalpha() and not PARTICULAR.search(text):
         return "names" if names_in(text) else "short"
     return kind_by_patterns(text)
 
@@ -232,7 +239,7 @@ def kind_by_patterns(text: str) -> str:
         return "titled"
     if stops and not p.ASKS.search(text[-8:]):
         return "sentence" if len(text) <= SHORT else "long"
-    return "short" if len(text) <= SHORT or CLAUSE_MARKS.isdisjoint(text) else "mid"
+    return "short" if len(text) <= SHORT or not CLAUSE_MARKS.search(text) else "mid"
 
 
 def pictured(text: str) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from reader.late_pattern import late
 from reader.parsing.fragments import Fragment
-from reader.parsing.joints import SLACK, end_of
+from reader.parsing.joints import SLACK, WITHIN, end_of
 
 INDENT = 2.0
 """Width of an indent, in Han characters."""
@@ -18,8 +18,6 @@ AROUND = 1.0
 """Most that a first line is wider or narrower than a full line without an indent, and that a full line leaves empty."""
 LEAST = 4
 """Least number of paragraphs that must begin with a narrower line."""
-WITHIN = frozenset(("bare", "mark"))
-"""Kinds of ends of lines that end within a sentence."""
 _MEETS = late("(?<=[0-9A-Za-z%])(?=[\u2e80-\uffef])|(?<=[\u2e80-\uffef])(?=[0-9A-Za-z])")
 
 

@@ -10,11 +10,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import log
 
+from reader.parsing import patterns as p
 from reader.parsing.fragments import Fragment, hanging_of
 from reader.parsing.polling import Poll, never, polled
 
 NARROWEST, WIDEST = 8.0, 72.0
 """Range of column widths, in Han characters."""
+BROADEST = WIDEST + 4
+"""Width of the widest line that may have been broken, with marks beyond the end of its column."""
 MOST = 16
 """Most widths that are considered on a page."""
 LEAST = 2
@@ -37,7 +40,6 @@ MARK_INSIDE, NO_MARK_INSIDE = log(0.75 / 0.5), log(0.25 / 0.5)
 MARK_AT_END, NO_MARK_AT_END = log(0.12 / 0.5), log(0.88 / 0.5)
 """Scores of a full line with and without a mark at its end."""
 _MARKS = frozenset("。，、；：！？,;:!?")
-_INNER = frozenset("。，、；！？")
 _STOPS = frozenset("。！？!?：:…”」』）)")
 
 
@@ -47,58 +49,69 @@ def measures(fragments: Sequence[Fragment], poll: Poll = never) -> list[float]:
     if not widths:
         return [0.0] * len(fragments)
     states = [0.0, *widths]
-    best = [0.0] * len(states)
-    trail: list[tuple[int, list[bool]]] = []
     columns = [(width, SHORT - log(width)) for width in widths]
+    kept: dict[_Look, list[float]] = {}
+    best = [0.0] * len(states)
+    trail: list[list[float]] = []
     for fragment in polled(fragments, poll):
-        most = max(best)
-        least = most - CHANGE
-        trail.append((best.index(most), [score >= least for score in best]))
-        best = [
-            (score if score >= least else least) + more
-            for score, more in zip(best, _said(fragment, columns), strict=True)
-        ]
+        trail.append(best)
+        look = _look(fragment)
+        said = kept.get(look)
+        if said is None:
+            said = kept[look] = _said(look, columns)
+        least = max(best) - CHANGE
+        best = [(score if score >= least else least) + more for score, more in zip(best, said, strict=True)]
     at = best.index(max(best))
     found = []
-    for leader, stays in reversed(trail):
+    for before in reversed(trail):
         found.append(states[at])
-        at = at if stays[at] else leader
+        if before[at] < (most := max(before)) - CHANGE:
+            at = before.index(most)
     return found[::-1]
 
 
 def candidates(fragments: Sequence[Fragment]) -> list[float]:
     """Widths at which lines of the page may have been broken: several lines end there inside a sentence."""
     counts: Counter[float] = Counter()
-    texts: Counter[float] = Counter()
+    texts: set[float] = set()
     rows: set[float] = set()
     before, row = 0.0, 0
     for one, two in pairwise(fragments):
         if NARROWEST <= one.width <= WIDEST and one.text[-1] not in _STOPS and not two.gap:
             width = one.width - hanging_of(one.text)
             counts[width] += 1
-            texts[width] += not _INNER.isdisjoint(one.text[:-1])
+            if width not in texts and p.INNER.search(one.text, 0, len(one.text) - 1):
+                texts.add(width)
             row = row + 1 if width == before else 1
-            rows |= {width} if row >= ROW else set()
+            if row >= ROW:
+                rows.add(width)
             before = width
         else:
             before = 0.0
     most = counts.most_common(MOST)
     least = max(LEAST, RATHER * most[0][1]) if most else LEAST
-    often = (width for width, _ in most if texts[width] and counts[width] + counts[width - 0.5] >= least)
-    return sorted({*often, *(width for width in rows if texts[width])})
+    often = (width for width, _ in most if width in texts and counts[width] + counts[width - 0.5] >= least)
+    return sorted({*often, *(rows & texts)})
 
 
-def _said(fragment: Fragment, columns: Sequence[tuple[float, float]]) -> list[float]:
-    """Scores of a line for no measure, and for each of `columns`: pairs of a measure and its score of a short line."""
+_Look = tuple[float, float, float]
+"""Of a line: its width, the width without marks that may hang, and the score of its marks if it is full."""
+
+
+def _look(fragment: Fragment) -> _Look:
+    """What the scores of a line depend on: few lines of a page differ in it."""
     width, text = fragment.width, fragment.text
+    if width > BROADEST:
+        return width, width, 0.0
+    inside = MARK_INSIDE if p.INNER.search(text, 0, len(text) - 1) else NO_MARK_INSIDE
+    return width, width - hanging_of(text), inside + (MARK_AT_END if text[-1] in _MARKS else NO_MARK_AT_END)
+
+
+def _said(look: _Look, columns: Sequence[tuple[float, float]]) -> list[float]:
+    """Scores of a line for no measure, and for each of `columns`: pairs of a measure and its score of a short line."""
+    width, core, marks = look
     loose = -log(30.0 + width)
     found = [loose]
-    if width > WIDEST + 4:
-        return found + [loose + BEYOND] * len(columns)
-    core = width - hanging_of(text)
-    marks = (MARK_INSIDE if not _INNER.isdisjoint(text[:-1]) else NO_MARK_INSIDE) + (
-        MARK_AT_END if text[-1] in _MARKS else NO_MARK_AT_END
-    )
     for measure, short in columns:
         if core > measure:
             found.append(loose + BEYOND)

@@ -10,11 +10,16 @@ from collections.abc import Sequence
 def pairs_of(text: str) -> list[int]:
     """All pairs of adjacent characters of `text`, in order."""
     half = len(text) // 2
-    halves = text[: 2 * half] + text[1 : len(text) - 1 + len(text) % 2]
-    numbers = pairs_apart(halves)
+    numbers = pairs_in(text)
     found = numbers[:]
     found[::2], found[1::2] = numbers[:half], numbers[half:]
     return found
+
+
+def pairs_in(text: str) -> list[int]:
+    """All pairs of adjacent characters of `text`, every other one first: faster than `pairs_of` where only their
+    numbers count."""
+    return pairs_apart(text[: len(text) & ~1] + text[1 : len(text) - 1 + len(text) % 2])
 
 
 def pairs_apart(text: str) -> list[int]:

@@ -191,7 +191,12 @@ CLOSING = late(
 """A bracketed line that closes an article: the author's post, or contributors."""
 PARENTHESES = late(r"^[（(〔\[【].{1,60}[）)〕\]】]$")
 
-_CLOSERS = r"[”’』」）)】〕》\"']*$"
+_CLOSING_MARKS = "”’』」）)】〕》\"'"
+_CLOSERS = f"[{_CLOSING_MARKS}]*$"
+INNER = late("[。，、；！？]")
+"""Marks that running text holds, and headings mostly do not."""
+STOPPING = SENTENCE_ENDS + _CLOSING_MARKS
+"""Last characters of a text that ends a sentence: a quick test before `FULL_STOP`."""
 SENTENCE_END = late(rf"(?:[{SENTENCE_ENDS}：:；;]|——|―|—)" + _CLOSERS)
 FULL_STOP = late(rf"[{SENTENCE_ENDS}]" + _CLOSERS)
 ASKS = late(r"[！？!?][”’』」）)】]*$")
@@ -235,6 +240,8 @@ LIST_ITEM = late(
     r"^(?:[①-⑳●◆■▲★☆◇○·•*]|\d{1,2}[.、．)]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]"
     rf"|[-–>*]{GAP})"
 )
+ITEM_GATE = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳●◆■▲★☆◇○·•*.、．)(（-–>"
+"""Characters of the beginning of a list's item, one of which each holds."""
 NUMBER_ALONE = late(r"^[（(【]?(?:[一二三四五六七八九十]{1,3}|[A-Z]|\d{1,2}|[Ⅰ-Ⅻ①-⑳])[）)】、．.]?$")
 """A number or letter alone on a line, as above the parts of a long article."""
 COLON_END = late("[:：]$")

@@ -59,7 +59,7 @@ def is_lone(text: str) -> bool:
     """True if the text of a page is one line that can only be a paragraph, without dateline and jump."""
     if not 0 < len(text) <= MIDDLING or "\n" in text or text.strip(SPACE) != text or text.isspace():
         return False
-    return (len(text) <= SCANT or is_plain_alone(text)) and NEWS.isdisjoint(text) and "版" not in text
+    return (len(text) <= SCANT or is_plain_alone(text)) and not NEWS.search(text) and "版" not in text
 
 
 def parse_lines(page: Page, poll: Poll = never) -> ParsedPage:

@@ -16,7 +16,7 @@ from operator import add
 
 from reader.parsing.heading_blocks import MOST, TEXT
 from reader.parsing.lines import PageLine
-from reader.parsing.pairs import pairs_of, share_in, texts_of
+from reader.parsing.pairs import pairs_in, pairs_of, share_in, texts_of
 from reader.parsing.polling import Poll, never, polled
 from reader.parsing.word_evidence import pair_column
 
@@ -53,8 +53,9 @@ class TextBetween:
     def __init__(self, lines: Sequence[PageLine]) -> None:
         """Of a long text only the beginning and the end are looked at."""
         text = "".join(line.text for line in lines)
-        self.counts = Counter(pairs_of(text if len(text) <= 2 * ENDS else text[:ENDS] + text[-ENDS:]))
-        twice = [*{pair for pair, count in self.counts.items() if count > 1}.difference(common_pairs())]
+        self.counts = Counter(pairs_in(text if len(text) <= 2 * ENDS else text[:ENDS] + text[-ENDS:]))
+        common = common_pairs()
+        twice = [pair for pair, count in self.counts.items() if count > 1 and pair not in common]
         self.repeated = {
             pair for pair, text in zip(twice, texts_of(twice), strict=True) if text.isalpha() and not text.isascii()
         }

@@ -94,8 +94,8 @@ class SequenceModel:
     def _summed(self, signs: Features) -> Scores:
         is_long = signs[0] in OVERLONG
         states, rows = (self.long, self.long_rows) if is_long else (range(len(self.names)), self.rows)
-        found = [rows[sign] for sign in signs if sign in rows]
-        totals = list(map(sum, zip([0.0] * len(states), *found, strict=True)))
+        found = [*filter(None, map(rows.get, signs))] or [[0.0] * len(states)]
+        totals = [*map(sum, zip(*found, strict=True))]
         if ISSUE in signs and not is_long:
             return ((FOLIO, totals[FOLIO]),)
         least = max(totals) - BEAM
