@@ -13,7 +13,7 @@ from functools import lru_cache
 from math import log
 
 from reader.parsing.line_features import HEADING, SIGNED, Features
-from reader.parsing.viterbi import Scores
+from reader.parsing.viterbi import Scores, exact
 
 VOTERS = HEADING | SIGNED | {"sentence"}
 """Kinds of lines that vote."""
@@ -43,21 +43,25 @@ MAY_BE_CUT = frozenset(("≤40", "comma"))
 MARKS = ("indented", "flush")
 """Features of a line's look."""
 
-Looks = tuple[Hashable, Hashable]
-"""What two lines must have in common to vote on each other's role, and on each other's state."""
+Looks = tuple[Hashable, Hashable, bool]
+"""What two lines must have in common to vote on each other's role, and on each other's state; and whether others vote
+on a line."""
 
 
 @lru_cache(maxsize=1024)
-def looks_of(signs: Features) -> Looks | None:
-    """The looks of a line with these features; None for a line that does not vote."""
+def looks_of(signs: Features) -> Looks:
+    """The looks of a line with these features; those of a line that does not vote are None."""
     if signs[0] not in VOTERS:
-        return None
+        return NO_LOOKS
     shape = next((sign for sign in signs if sign.startswith(SHAPE)), "")
     if not shape:
-        return None
+        return NO_LOOKS
     size = next((sign for sign in signs if sign.startswith("size:")), "")
     marks = tuple([mark in signs for mark in MARKS])
-    return (signs[0], shape[BESIDE], marks), (signs[0], shape, size, marks)
+    return (signs[0], shape[BESIDE], marks), (signs[0], shape, size, marks), not MAY_BE_CUT.issubset(signs)
+
+
+NO_LOOKS: Looks = (None, None, False)
 
 
 class Ballot:
@@ -69,35 +73,24 @@ class Ballot:
         """A line whose look is None does not vote; `of_states` has what each state votes for, by the state's index."""
         self.looks, self.choices = looks, choices
         self.weight, self.of_states, self.many = weight, of_states, len({*of_states})
-        self._said: dict[tuple[Hashable, str], list[float]] = {}
         self.votes: dict[Hashable, Counter[str]] = defaultdict(Counter)
-        for look, choice in zip(looks, choices, strict=True):
+        for (look, choice), count in Counter(zip(looks, choices, strict=True)).items():
             if look is not None:
-                self.votes[look][choice] += 1
+                self.votes[look][choice] += count
 
     def disagree(self) -> bool:
         """True if lines of one look have different choices."""
         return any(len(votes) > 1 for votes in self.votes.values())
 
-    def scores(self, at: int) -> list[float]:
-        """What the other lines of its look say for each state of the line at `at`, by the state's index: at most 0.
-
-        Lines of one look and choice are told the same, so each is worked out once.
-        """
-        key = self.looks[at], self.choices[at]
-        said = self._said.get(key)
-        if said is None:
-            said = self._said[key] = self._counted(*key)
-        return said
-
-    def _counted(self, look: Hashable, own: str) -> list[float]:
+    def scores(self, look: Hashable, own: str) -> list[float]:
+        """What the others say for each state of a line of this look and choice, by the state's index: at most 0."""
         votes = self.votes[look]
         others = votes.total() - 1
         if not others:
             return [0.0] * len(self.of_states)
         weight = self.weight * min(1.0, others / ENOUGH)
         shares = [votes[choice] - (choice == own) + UNSEEN / self.many for choice in self.of_states]
-        return [weight * log(max(share / (others + UNSEEN), LEAST)) for share in shares]
+        return [exact(weight * log(max(share / (others + UNSEEN), LEAST))) for share in shares]
 
 
 def with_votes(
@@ -109,18 +102,20 @@ def with_votes(
     """
     if len(set(states)) < 2:
         return lines
-    looks = [looks_of(signs) or (None, None) for signs in page]
+    looks = [looks_of(signs) for signs in page]
     roles = [ROLES.get(name, FURNITURE) for name in names]
     role_of = dict(zip(names, roles, strict=True))
-    by_role = Ballot([look for look, _ in looks], [role_of[state] for state in states], OF_ROLE, roles)
-    by_state = Ballot([look for _, look in looks], states, OF_STATE, names)
+    by_role = Ballot([look for look, _, _ in looks], [role_of[state] for state in states], OF_ROLE, roles)
+    by_state = Ballot([look for _, look, _ in looks], states, OF_STATE, names)
     if not by_role.disagree() and not by_state.disagree():
         return lines
+    told: dict[tuple[Looks, str, int], Scores] = {}
+    for look, state, scores in zip(looks, states, lines, strict=True):
+        if look[2] and (look, state, id(scores)) not in told:
+            said = by_role.scores(look[0], role_of[state]), by_state.scores(look[1], state)
+            told[look, state, id(scores)] = _voted(scores, *said)
     return [
-        _voted(scores, by_role.scores(at), by_state.scores(at))
-        if looks[at][0] is not None and not MAY_BE_CUT.issubset(page[at])
-        else scores
-        for at, scores in enumerate(lines)
+        told.get((look, state, id(scores)), scores) for look, state, scores in zip(looks, states, lines, strict=True)
     ]
 
 

@@ -15,13 +15,18 @@ from reader.parsing.weights import Weights
 BEAM = 12.0
 """A state whose emission score is lower than a line's best by more than this is not tried."""
 NEVER = float("-inf")
+PARTS = 1 << 20
+"""Parts of 1 that scores are whole numbers of: sums are exact, and the same lines are read alike wherever they are."""
 
 Scores = tuple[tuple[int, float], ...]
 """Emission scores of a line: pairs of state index and score."""
 Rival = tuple[float, int, float]
 """Weight of a step to a state less that of another step to it, the index of the state, and the weight."""
 Way = tuple[float, int]
-"""Score of the best path that ends in a state, and the state's index."""
+"""Score of the best path that ends in a state, less that of the best path of all, and the state's index."""
+Ways = tuple[Way, ...]
+Step = tuple[Ways, list[int]]
+"""The best paths to a line, and for each state the one before it."""
 
 
 class Allowed:
@@ -54,7 +59,7 @@ class SequenceModel:
         self.names = list(STATES)
         self.long = [at for at, state in enumerate(self.names) if state in OF_LONG]
         self.leading_on = {at for at, state in enumerate(self.names) if state in LEADING_ON}
-        self.rows = {sign: [row.get(name, 0.0) for name in self.names] for sign, row in weights.speaks.items()}
+        self.rows = {sign: [exact(row.get(name, 0.0)) for name in self.names] for sign, row in weights.speaks.items()}
         self.long_rows = {sign: [row[at] for at in self.long] for sign, row in self.rows.items()}
         self.start = self._row("start")
         self.steps = [self._row(state) for state in self.names]
@@ -67,7 +72,7 @@ class SequenceModel:
 
     def _row(self, before: str) -> list[float]:
         weights = self.weights.steps.get(before, {})
-        return [weights.get(after, 0.0) if after in FOLLOWS[before] else NEVER for after in self.names]
+        return [exact(weights.get(after, 0.0)) if after in FOLLOWS[before] else NEVER for after in self.names]
 
     def evidence(self, state: str, signs: Features) -> tuple[str, ...]:
         """Those of `signs` with a positive weight for `state`, the strongest first."""
@@ -113,10 +118,15 @@ class SequenceModel:
         """The best sequence of states of the scored lines; `allowed` replaces the transitions of a page."""
         if not lines:
             return []
-        ways = [(total + self.start[at], at) for at, total in lines[0] if self.start[at] > NEVER] or [(0.0, PARAGRAPH)]
+        begun = [(total + self.start[at], at) for at, total in lines[0] if self.start[at] > NEVER]
+        ways = _below_best(begun or [(0.0, PARAGRAPH)])
         trail: list[list[int]] = []
+        steps = _Steps()
         for scores in polled(lines[1:], poll):
-            ways, back = self._step(ways, scores, allowed or self.allowed)
+            step = steps.known(ways, scores) or steps.keep(
+                ways, scores, self._step(ways, scores, allowed or self.allowed)
+            )
+            ways, back = step
             trail.append(back)
         at = max((score - (CUT_OFF if at in self.leading_on else 0.0), at) for score, at in ways)[1]
         states = [at]
@@ -125,8 +135,8 @@ class SequenceModel:
             states.append(at)
         return [self.names[at] for at in reversed(states)]
 
-    def _step(self, ways: list[Way], scores: Scores, allowed: Allowed) -> tuple[list[Way], list[int]]:
-        """One Viterbi step: the best score of each state of the next line, and for each state the one before it."""
+    def _step(self, ways: Ways, scores: Scores, allowed: Allowed) -> Step:
+        """One Viterbi step: the best paths to each state of the next line, and for each state the one before it."""
         first, source = max(ways)
         bests, back = [*map(first.__add__, allowed.weights[source])], [source] * len(self.names)
         rivals = allowed.rivals(source)
@@ -137,12 +147,45 @@ class SequenceModel:
                 if so_far + weight > bests[at]:
                     bests[at], back[at] = so_far + weight, before
         onward = [(bests[at] + total, at) for at, total in scores if bests[at] > NEVER]
-        return (onward, back) if onward else self._last_resort(ways)
+        return (_below_best(onward), back) if onward else self._last_resort(ways)
 
-    def _last_resort(self, ways: list[Way]) -> tuple[list[Way], list[int]]:
+    def _last_resort(self, ways: Ways) -> Step:
         """The step to "paragraph" if the grammar allows no other state."""
-        best, source = max(ways)
-        return [(best + LAST_RESORT, PARAGRAPH)], [source] * len(self.names)
+        return ((0.0, PARAGRAPH),), [max(ways)[1]] * len(self.names)
+
+
+def exact(score: float) -> float:
+    """A score in whole `PARTS`."""
+    return round(score * PARTS) / PARTS
+
+
+def _below_best(ways: Sequence[Way]) -> Ways:
+    """The paths, with how far each is below the best; those by so much that the best wins even by the last resort are
+    left out."""
+    best = max(ways)[0]
+    return tuple([(score - best, at) for score, at in ways if score - best > LAST_RESORT])
+
+
+class _Steps:
+    """Steps taken on a page. In lists and tables they are soon the same from line to line, and are looked up."""
+
+    def __init__(self) -> None:
+        self._steps: dict[tuple[int, int], Step] = {}
+        self._ways: dict[Ways, Ways] = {}
+        """One of all that are equal, so that they need not be compared."""
+
+    def known(self, ways: Ways, scores: Scores) -> Step | None:
+        """The step from paths that were kept to a line of these scores; None if it was not taken yet."""
+        return self._steps.get((id(ways), id(scores)))
+
+    def keep(self, ways: Ways, scores: Scores, step: Step) -> Step:
+        """The step itself, which is known from now on, up to the equality of its paths."""
+        if len(self._steps) > KEPT:
+            self._steps.clear()
+            self._ways = {ways: ways}
+        onward, back = step
+        kept = self._steps[id(ways), id(scores)] = self._ways.setdefault(onward, onward), back
+        return kept
 
 
 OVERLONG = frozenset(("long", "dated"))

@@ -6,7 +6,7 @@ from reader.model import Page
 from reader.parsing.flat import parse_flat
 from reader.parsing.grammar import LineClass
 from reader.parsing.habits import read_page
-from reader.parsing.page_votes import OF_ROLE, VOTED, Ballot, looks_of
+from reader.parsing.page_votes import NO_LOOKS, OF_ROLE, VOTED, Ballot, looks_of
 from reader.parsing.viterbi import SequenceModel
 from reader.parsing.weights import Weights
 
@@ -54,7 +54,7 @@ def test_a_line_is_read_as_most_that_look_alike(signs: tuple[str, ...], others: 
     ],
 )
 def test_headings_and_lines_that_sign_vote(signs: tuple[str, ...], votes: bool) -> None:
-    assert (looks_of(signs) is not None) is votes
+    assert (looks_of(signs) != NO_LOOKS) is votes
 
 
 def test_a_look_has_the_indent() -> None:
@@ -64,7 +64,7 @@ def test_a_look_has_the_indent() -> None:
 def test_votes_count_by_their_number() -> None:
     ballot = Ballot(["a", "a", "b", "b", "b", "b", None], ["x", "y", "x", "x", "x", "x", "y"], OF_ROLE, ["x", "y"])
     assert ballot.disagree()
-    (own, other), (_, least) = ballot.scores(0), ballot.scores(2)
+    (own, other), (_, least) = ballot.scores("a", "x"), ballot.scores("b", "x")
     assert least < own < other < 0
 
 
