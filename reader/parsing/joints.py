@@ -16,7 +16,7 @@ from reader.parsing import patterns as p
 from reader.parsing import word_evidence as words
 from reader.parsing.fragments import HANGING, Fragment
 from reader.parsing.gates import any_in
-from reader.parsing.line_features import MIDDLING, SIGNED, kind_of, opens_with_dateline, pictured
+from reader.parsing.line_features import MIDDLING, SIGNED, kind_of, opens_with_dateline, pictured, signs_wholly
 from reader.parsing.pairs import pairs_of
 from reader.parsing.upright_text import MEASURE as UPRIGHT
 from reader.paths import PACKAGE
@@ -149,10 +149,12 @@ def _may_be_heading(joint: Joint) -> bool:
 
 
 def _begins_anew(joint: Joint) -> bool:
-    """True if a heading ends here: the next line opens with a dateline, is a byline, or begins a subheadline."""
+    """True if a byline ends here, or a heading above a line with a dateline, a byline or a subheadline."""
     text = joint.right.text
     if "。" in joint.begun or opened(joint.begun):
         return False
+    if signs_wholly(joint.begun):
+        return not p.SPACED_NAMES.fullmatch(text)
     return opens_with_dateline(text) or _is_byline(joint, text) or _begins_subheadline(joint, text)
 
 
@@ -234,8 +236,7 @@ def _signs_ahead(joint: Joint, end: str) -> list[str]:
     found = [f"{end},{indents},until:{min(4, len(stretch))},{last},{marks}", f"{end},{_change(joint)}"]
     if end == "stop" and not joint.indents:
         size = sum(len(line.text) for line in stretch)
-        found.append(f"after:{min(6, size // 50)}")
-        found.append(f"both:{min(9, (size + len(joint.begun)) // 50)}")
+        found += [f"after:{min(6, size // 50)}", f"both:{min(9, (size + len(joint.begun)) // 50)}"]
         usual = joint.usual * joint.measure / 4
         found.append(f"usual:{min(12, round((size + len(joint.begun)) / usual))}")
         found.append(f"so-far:{min(8, round(len(joint.begun) / usual))},{min(8, round(size / usual))}")

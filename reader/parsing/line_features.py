@@ -162,6 +162,11 @@ def _signs(text: str) -> bool:
     return not text.isalpha() or any(opens_with_surname(text[role.end() :]) for role in p.ROLES.finditer(text))
 
 
+def signs_wholly(text: str) -> bool:
+    """True if a line is a role and names with spaces between them, and no more."""
+    return " " in text and len(text) <= MIDDLING and not CLAUSE_MARKS.search(text) and kind_of(text) == "byline"
+
+
 def names_in_brackets(text: str) -> bool:
     """True if a line is the names of reporters in brackets, as below a brief."""
     inner = text[1:-1].strip()

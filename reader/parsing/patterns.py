@@ -189,6 +189,8 @@ CLOSING = late(
     + r".{0,120}[）)〕\]】]$"
 )
 """A bracketed line that closes an article: the author's post, or contributors."""
+SPACED_NAMES = late(rf"[{HAN}]{{1,4}}(?: {{1,2}}[{HAN}]{{1,4}}){{0,5}}")
+"""Perhaps names, with spaces between them."""
 PARENTHESES = late(r"^[（(〔\[【].{1,60}[）)〕\]】]$")
 
 _CLOSING_MARKS = "”’』」）)】〕》\"'"

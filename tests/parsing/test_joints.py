@@ -143,3 +143,17 @@ def test_a_dateline_or_byline_never_continues_a_heading(below: str) -> None:
     body = "今年的休渔期比去年多了六天，码\n头上的冷库也在此期间全部检修完\n毕，渔船陆续出港，前往各自的渔\n场撒网。"
     lines = [line.text for line in whole_text("\n".join((body, heading, below, body))).lines]
     assert heading in lines
+
+
+@pytest.mark.parametrize(
+    ("byline", "below", "apart"),
+    [
+        pytest.param("□海城日报／渡口新闻记者 陈河", "休渔期今年多六天，冷库也已检修", True, id="text below"),
+        pytest.param("本报通讯员 王一民 记者 李东明", "“休渔期今年多六天。”港务局局长", True, id="a quotation below"),
+        pytest.param("本报记者 王一民 李东明 陈河川 江", "海 潮", False, id="broken in a name"),
+    ],
+)
+def test_a_byline_may_fill_a_narrow_column(byline: str, below: str, apart: bool) -> None:
+    body = "今年的休渔期比去年多了六天，码头\n上的冷库也在此期间全部检修完毕。\n渔船陆续出港，前往各自的渔场撒网。"
+    lines = [line.text for line in whole_text("\n".join((body, "渔港开海", byline, below, body))).lines]
+    assert (byline in lines) is apart
