@@ -5,6 +5,7 @@ import dataclasses
 import os
 import subprocess
 import sys
+import typing
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,7 +23,7 @@ def kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[pytest.Mon
     forget(monkeypatch)
     generated_code.keep_generated_code()
     yield monkeypatch
-    del vars(dataclasses)["exec"], vars(collections)["eval"]
+    del vars(dataclasses)["exec"], vars(collections)["eval"], vars(typing)["compile"]
 
 
 def forget(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -31,8 +32,8 @@ def forget(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(compile_cache, "_fresh", {})
 
 
-def made() -> tuple[object, object]:
-    """Values of a data class and of a named tuple that are made now."""
+def made() -> tuple[object, ...]:
+    """Values of a data class, of a named tuple and of a type that are made now."""
 
     @dataclasses.dataclass(frozen=True, slots=True, order=True)
     class Span:
@@ -45,7 +46,7 @@ def made() -> tuple[object, object]:
     assert hash(Span(1)) == hash(Span(1, 9))
     with pytest.raises(dataclasses.FrozenInstanceError):
         Span(1).start = 2  # type: ignore[misc]
-    return repr(Span(3)), pair(1)
+    return repr(Span(3)), pair(1), typing.ForwardRef("tuple[int, str]")
 
 
 def test_they_are_the_same_and_compiled_once(kept: pytest.MonkeyPatch) -> None:
