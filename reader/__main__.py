@@ -38,9 +38,10 @@ def main() -> int:
             kept = splash.show(sys.argv[1:])
             # Importing frees nothing, and garbage collection would cost a tenth of the start.
             gc.disable()
-        from reader import generated_code, pattern_cache
+        from reader import generated_code, left_out, pattern_cache
 
         generated_code.keep_generated_code()
+        left_out.leave_out_help_texts()
         ahead = _ahead(kept) if kept is not None else None
         with pattern_cache.of_imports():
             from reader.cli.main import main as run

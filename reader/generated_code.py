@@ -7,6 +7,7 @@ import collections
 import marshal
 import typing
 from types import CodeType
+from typing import Any
 
 from reader import compile_cache
 
@@ -25,11 +26,11 @@ def keep_generated_code() -> None:
     vars(typing).setdefault("compile", _compile)
 
 
-def _execute(text: str, *scopes: object) -> None:
+def _execute(text: str, *scopes: dict[str, Any]) -> None:
     exec(_code_of(text, "exec"), *scopes)
 
 
-def _evaluate(text: str, *scopes: object) -> object:
+def _evaluate(text: str, *scopes: dict[str, Any]) -> object:
     return eval(_code_of(text, "eval"), *scopes)
 
 

@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING, Literal
 from reader import pattern_cache
 from reader.errors import NoTerminalError, StoreError
 from reader.i18n import _
+from reader.left_out import ENCRYPTION, of_textual, without
 from reader.paths import settings_file
 from reader.settings.loading import LoadedSettings
 from reader.ui.launch import hangup, kept_frame, signals, splash
-from reader.ui.launch.left_out import ENCRYPTION, PALETTE, StandIn, without
 from reader.ui.launch.terminal import Terminal, TerminalTraits
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def _run_app(
     with pattern_cache.of_imports():
         with without(ENCRYPTION):
             import asyncio
-        with without(PALETTE, StandIn(PALETTE)):
+        with without(of_textual()):
             from reader.ui.app import ReaderApp
         from reader.ui.preferences import Preferences
         from reader.ui.system.store_thread import StoreThread
