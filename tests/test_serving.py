@@ -1,24 +1,16 @@
-"""The app in a browser: over the socket a page opens, and in a real Chromium where there is one."""
+"""The app in a browser: over the socket that a page opens."""
 
 from __future__ import annotations
 
 import asyncio
-import base64
 import contextlib
 import json
-import os
 import re
-import shutil
 import signal
 import socket
-import sys
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
 
 import aiohttp
-import pyte
 import pytest
 
 from reader.cli import arguments, main
@@ -27,61 +19,9 @@ from reader.cli.browser_session import LONGEST_MESSAGE, BadMessageError, packet,
 from reader.cli.commands import serve
 from reader.cli.serve_app import ARGUMENTS
 from reader.paths import bundled
+from tests.served import PATIENCE, Screen, served
 
 pytestmark = pytest.mark.slow
-
-PATIENCE = 60.0
-"""Seconds until something that should have come is missing."""
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-
-
-@asynccontextmanager
-async def served(
-    home: Path, how: signal.Signals = signal.SIGTERM, printed: list[bytes] | None = None
-) -> AsyncIterator[str]:
-    """The address of a server of the bundled page, without `http://` and the last slash; later what it printed."""
-    with socket.socket() as free:
-        free.bind((HOST, 0))
-        port = free.getsockname()[1]
-    places = {f"XDG_{name}_HOME": str(home) for name in ("CONFIG", "DATA", "CACHE", "STATE")}
-    command = [sys.executable, "-m", "reader", "serve", str(bundled("seeds")), "--port", str(port), "--lang", "zh"]
-    server = await asyncio.create_subprocess_exec(
-        *command, env=os.environ | places, stderr=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.DEVNULL
-    )
-    assert server.stderr is not None
-    try:
-        greeting = await asyncio.wait_for(server.stderr.readline(), PATIENCE)
-        assert f"http://127.0.0.1:{port}".encode() in greeting
-        yield greeting.decode().partition("http://")[2].split()[0].rstrip("/")
-    finally:
-        server.send_signal(how)
-        said = await server.stderr.read()
-        await server.wait()
-        if printed is not None:
-            printed.append(said)
-
-
-class Screen:
-    """What was drawn."""
-
-    def __init__(self, columns: int, rows: int) -> None:
-        self.screen = pyte.Screen(columns, rows)
-        self.stream = pyte.ByteStream(self.screen)
-
-    def feed(self, drawn: bytes) -> None:
-        """Draw more."""
-        self.stream.feed(re.sub(rb"\x1b\[[>=<?][0-9;]*[a-zA-Z$]+", b"", drawn))
-
-    def rows(self) -> str:
-        """As text; the second cell of a wide character is empty."""
-        columns, lines = range(self.screen.columns), range(self.screen.lines)
-        return "\n".join("".join(self.screen.buffer[y][x].data for x in columns) for y in lines)
-
-    async def shows(self, pattern: str, step: Callable[[], Awaitable[object]]) -> None:
-        """Take steps until `pattern` is to be seen."""
-        async with asyncio.timeout(PATIENCE):
-            while not re.search(pattern, self.rows()):
-                await step()
 
 
 async def test_a_page_reads_and_searches_over_its_socket(tmp_path: Path) -> None:
@@ -283,73 +223,3 @@ def test_without_the_extra_it_says_what_to_install(
     monkeypatch.setattr("reader.cli.browser_server.find_spec", lambda _: None)
     assert main.main(["serve"]) == 2
     assert "newsprint-reader[serve]" in capsys.readouterr().err
-
-
-class Tab:
-    """A page in Chromium, spoken to in the DevTools protocol; `screen` is what its socket was told to draw."""
-
-    def __init__(self, tab: aiohttp.ClientWebSocketResponse) -> None:
-        self.tab, self.count = tab, 0
-        self.screen = Screen(300, 100)
-
-    async def do(self, method: str, **parameters: object) -> dict[str, Any]:
-        """Send a command and wait for what it gives."""
-        self.count += 1
-        await self.tab.send_json({"id": self.count, "method": method, "params": parameters})
-        while (answer := await self.hear()).get("id") != self.count:
-            pass
-        found: dict[str, Any] = answer.get("result", {})
-        return found
-
-    async def hear(self) -> dict[str, Any]:
-        """The next message; what the page's own socket received is drawn."""
-        told: dict[str, Any] = json.loads((await self.tab.receive()).data)
-        if told.get("method") == "Network.webSocketFrameReceived":
-            frame = told["params"]["response"]
-            if frame["opcode"] == 2:
-                self.screen.feed(base64.b64decode(frame["payloadData"]))
-        return told
-
-    async def press(self, key: str, code: int) -> None:
-        """A key that is no text."""
-        for kind in ("rawKeyDown", "keyUp"):
-            await self.do("Input.dispatchKeyEvent", type=kind, key=key, windowsVirtualKeyCode=code)
-
-
-@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here")
-async def test_chinese_is_typed_in_chromium(tmp_path: Path) -> None:
-    assert CHROMIUM is not None
-    async with served(tmp_path) as host, aiohttp.ClientSession() as client:
-        browser = await asyncio.create_subprocess_exec(
-            *(CHROMIUM, "--headless", "--no-sandbox", "--remote-debugging-port=0", "--window-size=1200,700"),
-            *(f"--user-data-dir={tmp_path}/browser", "about:blank"),
-            stderr=asyncio.subprocess.PIPE,
-        )
-        try:
-            assert browser.stderr is not None
-            line = b""
-            while b"DevTools listening" not in line:
-                line = await asyncio.wait_for(browser.stderr.readline(), PATIENCE)
-            port = line.decode().split("/")[2]
-            async with client.get(f"http://{port}/json") as listed:
-                address = next(each for each in await listed.json() if each["type"] == "page")["webSocketDebuggerUrl"]
-            async with client.ws_connect(address, max_msg_size=0) as connected:
-                await types_and_finds(Tab(connected), f"http://{host}/")
-        finally:
-            browser.terminate()
-            await browser.wait()
-
-
-async def types_and_finds(tab: Tab, address: str) -> None:
-    """Search for Chinese words, as an input method commits them."""
-    await tab.do("Network.enable")
-    await tab.do("Page.navigate", url=address)
-    await tab.screen.shows(r"\d+ 篇", tab.hear)
-    await tab.do("Runtime.evaluate", expression="document.querySelector('textarea').focus()")
-    for text in ("/", "产业"):
-        await tab.do("Input.insertText", text=text)
-    await tab.screen.shows(r"\d+ 处", tab.hear)
-    await tab.press("Enter", 13)
-    await tab.screen.shows(r"第1/\d+处", tab.hear)
-    if place := os.environ.get("READER_PICTURE"):
-        Path(place).write_bytes(base64.b64decode((await tab.do("Page.captureScreenshot"))["data"]))

@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from reader.query import parser, problems
 from reader.query.parser import parse
-from reader.query.terms import are_syllables
 from reader.query.tree import (
     And,
     DateRange,
@@ -298,15 +297,3 @@ def _well_formed(node: Node, outer: Span) -> bool:
     named = not isinstance(node, Literal | WordTerm | Pinyin) or bool(node.text.strip())
     inside = 0 <= node.span.start <= node.span.end and node.span.within(outer)
     return joined and named and inside and all(_well_formed(child, node.span) for child in below(node))
-
-
-@pytest.mark.parametrize(
-    "text", ["xian", "xi'an", "nver", "tuer", "luen", "zhonghuarenmingongheguo", "QING1DAO3", "ian" * 30]
-)
-def test_syllables_of_pinyin(text: str) -> None:
-    assert are_syllables(text)
-
-
-@pytest.mark.parametrize("text", ["", "beer", "gdp", "xian.", "ian" * 30 + "bb"])
-def test_what_is_no_syllables_is_known_at_once(text: str) -> None:
-    assert not are_syllables(text)

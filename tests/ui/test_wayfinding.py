@@ -11,8 +11,7 @@ from textual.geometry import Offset
 from textual.selection import Selection
 
 from reader.keymap.table import full_width_equivalents, table
-from reader.query.compose import literal, narrowed
-from reader.query.headline_query import headline_query
+from reader.query.compose import literal
 from reader.ui.dialogs.headline_finder import HeadlineFinder
 from reader.ui.dialogs.problems_dialog import ProblemsDialog
 from reader.ui.state.query_history import QueryHistory
@@ -187,20 +186,6 @@ async def test_a_headline_can_be_clicked(desk: Open) -> None:
         assert seat.key == 3
 
 
-@pytest.mark.parametrize(
-    ("typed", "query"),
-    [
-        ("", ""),
-        ("  　", ""),
-        ("产业", 'headline:"产业"'),
-        ("qd 产业", '(headline:"qd" OR headline:py:"qd") headline:"产业"'),
-        ('5G "x', 'headline:"5G" (headline:"x" OR headline:py:"x")'),
-    ],
-)
-def test_what_is_asked_for_a_headline(typed: str, query: str) -> None:
-    assert headline_query(typed) == query
-
-
 async def test_the_selection_is_searched(desk: Open) -> None:
     async with desk() as seat:
         article = seat.article
@@ -293,30 +278,6 @@ def test_queries_are_walked() -> None:
     assert recent.step(True, "something else") == "a"
     recent.know(["b", "c"])
     assert recent.queries == ["a", "b", "c"]
-
-
-@pytest.mark.parametrize(
-    ("text", "query"),
-    [
-        ("产业", "产业"),
-        ("产业-链", '"产业-链"'),
-        ('说"好"', '"说 好"'),
-        ("OR", '"OR"'),
-        ("一\n二", "一二"),
-        ("“”", ""),
-        ("标题:好", '"标题:好"'),
-    ],
-)
-def test_text_is_asked_for_as_it_stands(text: str, query: str) -> None:
-    assert literal(text) == query
-
-
-@pytest.mark.parametrize(
-    ("query", "expected"),
-    [("", "栏目:要闻"), ("产业", "产业 栏目:要闻"), ("a OR b", "(a OR b) 栏目:要闻"), ("a|b", "(a|b) 栏目:要闻")],
-)
-def test_a_query_is_narrowed(query: str, expected: str) -> None:
-    assert narrowed(query, "栏目:", "要闻") == expected
 
 
 def test_no_key_of_the_room_does_two_things() -> None:
