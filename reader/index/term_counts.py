@@ -51,6 +51,15 @@ def places(segment: Segment, key: int) -> tuple[int, int]:
     return segment.offsets.item(row), segment.offsets.item(row + 1)
 
 
+def pair_rows(segment: Segment, pairs: NDArray[np.uint32]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The row of each pair of codes in `Segment.keys`, and its number of occurrences: 0 where it has no row."""
+    rows = segment.keys.searchsorted(pairs)
+    if not len(segment.keys):
+        return rows, rows
+    counts = (segment.offsets.take(rows + 1, mode="clip") - segment.offsets.take(rows)).astype(np.intp)
+    return rows, counts * (segment.keys.take(rows, mode="clip") == pairs)
+
+
 @lru_cache(maxsize=1024)
 def printed_as(key: int) -> tuple[int, ...]:
     """The keys of all that a text may be printed as, its own first: a quotation mark may be a straight one."""

@@ -18,6 +18,7 @@ from reader.analysis.lookalikes import lookalikes
 from reader.analysis.pinyin import homophones, readings
 from reader.analysis.segmenter import cuts, is_word
 from reader.index.inverted_index import Index
+from reader.index.stream import HEADLINE
 from reader.late_pattern import late
 from reader.query.parser import Query, parse
 from reader.query.tree import And, Literal, Node, walk
@@ -47,6 +48,12 @@ SHORT = 3
 """Characters up to which only a word is suggested: so much sounds like a few characters."""
 TRIED = 20
 """Texts of which one is suggested: the likeliest."""
+RARER = 30
+"""How many times as frequent a text has to be to make up for one more of unlikeness."""
+IN_HEADLINE = 20
+"""Weight of an occurrence in a headline, relative to another: what is looked for is mostly what an article is about."""
+GUESSED = 0.1
+"""Weight of a text that is no word of the dictionary, relative to one that is."""
 MISSING = 4
 """Cost of a surplus or missing character (see `unlikeness`)."""
 
@@ -163,15 +170,34 @@ def _quoted_as(query: str, span: Span, meant: str) -> str:
 
 
 def _closest(text: str, runs: Runs, articles: Mapping[int, Articles]) -> str | None:
-    """The most likely text at these occurrences; of equally likely ones the most frequent."""
+    """The most likely text at these occurrences: what is least unlike `text`, of equally unlikely ones the most
+    frequent; of a short text, which sounds like much, the likeliest word."""
     counted = Counter[str]()
     for place, run in runs:
-        counted.update(variants(run, articles[place]))
-    short = len(text) <= SHORT
-    likely = nsmallest(TRIED, counted, key=lambda meant: (unlikeness(text, meant), -counted[meant], meant))
-    if short:
-        likely = sorted(likely, key=lambda meant: (unlikeness(text, meant), not is_word(meant)))
-    return next((meant for meant in likely if meant == text or not short or cuts(meant) == [meant]), None)
+        counted.update(variants(run, run.positions_in(articles[place])[0]))
+    if len(text) <= SHORT:
+        return _likeliest_word(text, counted + _in_headlines(runs, articles))
+    return min(counted, key=lambda meant: (unlikeness(text, meant), -counted[meant], meant), default=None)
+
+
+def _in_headlines(runs: Runs, articles: Mapping[int, Articles]) -> Counter[str]:
+    """The texts at the occurrences that are in headlines, with what their number adds to their weight."""
+    counted = Counter[str]()
+    for place, run in runs:
+        headed = run.headings_in(articles[place])
+        counted.update(variants(run, headed.positions[headed.fields == HEADLINE]))
+    return Counter({text: (IN_HEADLINE - 1) * count for text, count in counted.items()})
+
+
+def _likeliest_word(text: str, counted: Mapping[str, int]) -> str | None:
+    """The one of the `counted` texts that was meant by `text`, as it is frequent and like it; None if none is a word.
+
+    The noisy channel (Kernighan, Church, Gale: A spelling correction program based on a noisy channel model, 1990).
+    """
+    weights = {meant: count / RARER ** unlikeness(text, meant) for meant, count in counted.items()}
+    likely = nsmallest(TRIED, weights, key=lambda meant: (-weights[meant], meant))
+    likely.sort(key=lambda meant: -weights[meant] * (1 if is_word(meant) else GUESSED))
+    return next((meant for meant in likely if meant == text or cuts(meant) == [meant]), None)
 
 
 def unlikeness(text: str, meant: str) -> int:

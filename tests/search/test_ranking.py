@@ -9,10 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model import Article
+from reader.search.matching.doc_set import DocSet
 from reader.search.matching.evaluate import literal_runs
 from reader.search.ranking import top_docs
 from reader.search.ranking.bm25 import nth_best
 from reader.search.ranking.headline_coverage import headlines
+from reader.search.ranking.headline_remainder import telling_remainder
 from reader.search.ranking.rescoring import CLOSE_TOGETHER, IN_HEADLINE
 from reader.search.ranking.word_boundary import are_words
 from tests.search.small_library import article, searcher
@@ -29,6 +31,12 @@ from tests.search.small_library import article, searcher
             article("青岛海洋节在奥帆中心开幕", section="要闻"),
             article("青岛来信", "海洋，海洋，青岛的海洋，青岛"),
             id="all in the headline",
+        ),
+        pytest.param(
+            "青岛 海洋",
+            article("青岛海洋发展", "发展，发展，发展"),
+            article("青岛海洋绿豆"),
+            id="nothing that tells more is left out",
         ),
         pytest.param("青岛 海洋", article("青岛海洋节"), article("海洋节青岛"), id="in the order asked for"),
         pytest.param("青岛 海洋", article("青岛海洋节开幕"), article("我爱青岛的海洋"), id="where the headline begins"),
@@ -83,6 +91,12 @@ def test_a_headline_typed_whole_is_first(headline: str, counted: bool) -> None:
     made = searcher(*many, article(headline, "文" * 2000), pieces=61)
     with patch.object(top_docs, "FREQUENT", 20 if counted else top_docs.FREQUENT):
         assert made.search(headline).first(1) == [60]
+
+
+def test_what_tells_more_of_a_headline_than_the_texts() -> None:
+    made = searcher(article("青岛 发展海洋", "发展"), article("甲"), article("海洋发展青岛绿豆"), pieces=2)
+    placed = [made.search(text).answer.spanned for text in ("青岛", "海洋")]
+    assert telling_remainder(DocSet(made.index, np.array([0, 2])), placed).tolist() == [0, 2]
 
 
 def test_where_headlines_are() -> None:

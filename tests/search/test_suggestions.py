@@ -100,6 +100,11 @@ def test_the_fewest_slips_are_suggested_before_the_most_frequent_text() -> None:
     assert searcher(*both).search("鼓东 看展").did_you_mean == "股东 看展"
 
 
+def test_a_frequent_word_in_headlines_is_suggested_before_a_rare_text() -> None:
+    given = (*(article(f"股东看展{number}") for number in range(3)), article("看展", "古董。"))
+    assert searcher(*given).search("古懂 看展").did_you_mean == "股东 看展"
+
+
 def test_nothing_is_nearly_nothing() -> None:
     assert searcher(*NEWS).search(Query("", Literal("\n火星", False, HERE))).did_you_mean is None
 

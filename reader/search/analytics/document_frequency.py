@@ -14,6 +14,7 @@ from reader.index.inverted_index import Index
 from reader.index.ranges import owned
 from reader.index.segment import Segment
 from reader.index.stream import Codes, Positions, encoded
+from reader.index.term_counts import pair_rows
 
 STRETCHES, STRETCH = 12, 32
 """The sampled stretches of a long row of candidates, and the places in one of them."""
@@ -40,7 +41,7 @@ def _articles_with(segment: Segment, texts: Sequence[str]) -> NDArray[np.int64]:
     """About how many articles of a segment hold each of `texts`."""
     codes, sizes = encoded("".join(texts))[0], np.array([*map(len, texts)])
     begins = sizes.cumsum() - sizes
-    rows, counts = _pairs(segment, codes)
+    rows, counts = pair_rows(segment, codes[:-1].astype(np.uint32) << np.uint32(16) | codes[1:])
     at = _rarest(counts, begins, sizes)
     counts = counts.take(at)
     places, which = _sample(segment.offsets.take(rows.take(at)), counts)
@@ -52,14 +53,6 @@ def _articles_with(segment: Segment, texts: Sequence[str]) -> NDArray[np.int64]:
     having = np.bincount(which[first], minlength=len(texts)) * (counts / np.maximum(sampled, 1))
     counted: NDArray[np.int64] = np.rint(having).astype(np.int64)
     return counted
-
-
-def _pairs(segment: Segment, codes: Codes) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Row in the index of each pair of consecutive codes, and its number of occurrences."""
-    pairs = codes[:-1].astype(np.uint32) << np.uint32(16) | codes[1:]
-    rows = segment.keys.searchsorted(pairs)
-    counts = (segment.offsets.take(rows + 1, mode="clip") - segment.offsets.take(rows)).astype(np.intp)
-    return rows, counts * (segment.keys.take(rows, mode="clip") == pairs) if len(segment.keys) else counts
 
 
 def _rarest(counts: NDArray[np.intp], begins: NDArray[np.intp], sizes: NDArray[np.intp]) -> NDArray[np.intp]:

@@ -15,7 +15,7 @@ from reader.analysis.pinyin import homophones
 from reader.index.find import find
 from reader.index.needle import Needle, needles, steps
 from reader.index.segment import Segment
-from reader.index.stream import SEPARATOR, Codes
+from reader.index.stream import SEPARATOR, Codes, Positions
 from reader.search.matching.article_sets import Articles, beginnings, union
 from reader.search.matching.match_run import MatchRun
 from reader.search.matching.pinyin_search import Mask, places_of
@@ -109,9 +109,9 @@ def _agreeing(rows: Codes, sought: Codes) -> NDArray[np.intp]:
     return found
 
 
-def variants(run: MatchRun, articles: Articles) -> Counter[str]:
-    """The folded texts at the occurrences in these articles, each with its number; of many occurrences, a sample."""
-    starts = run.positions_in(articles)[0][:MOST_COUNTED]
+def variants(run: MatchRun, starts: Positions) -> Counter[str]:
+    """The folded texts at some of the occurrences, each with its number; of many occurrences, a sample."""
+    starts = starts[:MOST_COUNTED]
     rows = run.segment.beside(starts, steps(run.length))
     _, firsts, counts = np.unique(rows.view(f"V{rows.itemsize * run.length}"), return_index=True, return_counts=True)
     found = zip(starts[firsts].tolist(), counts.tolist(), strict=True)

@@ -16,6 +16,7 @@ from reader.search.matching.doc_set import DocSet
 from reader.search.matching.term_matches import TermMatches
 from reader.search.ranking.bm25 import Scores, nth_best
 from reader.search.ranking.headline_coverage import headline_coverage, in_headline, short_headlines
+from reader.search.ranking.headline_remainder import telling_remainder
 from reader.search.ranking.proximity import closeness
 
 BEST = 100
@@ -26,6 +27,12 @@ FULL = 100.0
 """Bonus of texts that are the whole headline; several texts get a share of it for a part."""
 ORDERED = 40.0
 """Bonus of texts that begin the headline, adjacent and in the order of the query."""
+HELD = 30.0
+"""Bonus of several texts that are all in the headline, whatever else is in it."""
+LEFT_OUT = 1.5
+"""What a headline loses of these for each character left out that tells more than the texts."""
+FEW = 64
+"""Headlines that hold all texts up to which one of them may be remembered, and what they leave out is examined."""
 CLOSE_TOGETHER, IN_HEADLINE = N_("close together"), N_("in the headline")
 NEARLY_WHOLE = N_("the rest nearly")
 """Names of the bonuses."""
@@ -71,7 +78,12 @@ def headline_bonus(chosen: DocSet, texts: Sequence[Sequence[TermMatches]], weigh
     """The bonus of each of `chosen`, whose headline holds all of `texts`; `weight` is the greatest of theirs."""
     if len(texts) > 1:
         coverage, order = headline_coverage(chosen, texts)
-        return np.float32(FULL) * coverage + np.float32(ORDERED) * order
+        bonus: Scores = np.float32(HELD) + np.float32(FULL) * coverage
+        if len(chosen) <= FEW:
+            bonus -= np.float32(LEFT_OUT) * telling_remainder(chosen, texts).astype(np.float32)
+        np.maximum(bonus, 0, out=bonus)
+        bonus += np.float32(ORDERED) * order
+        return bonus
     bonus, rows = np.zeros(len(chosen), np.float32), short_headlines(chosen, texts[0])
     if len(rows):  # One text begins many headlines: only that it is all of one tells.
         coverage, _ = headline_coverage(chosen.some(rows), texts)

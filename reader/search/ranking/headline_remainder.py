@@ -1,0 +1,64 @@
+"""What the texts of a query leave of a headline: characters that tell more than the texts do.
+
+A user who looks for a known article types what is telling of its headline. A headline with something rarer in it, left
+out of the query, is less likely the one that is meant.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reader.index.headline_places import headlines
+from reader.index.inverted_index import Index
+from reader.index.ranges import owned
+from reader.index.segment import Segment
+from reader.index.stream import HEADLINE
+from reader.index.term_counts import pair_rows
+from reader.search.matching.article_sets import Articles
+from reader.search.matching.doc_set import DocSet
+from reader.search.matching.match_run import MatchRun
+from reader.search.matching.term_matches import TermMatches
+
+
+def telling_remainder(chosen: DocSet, texts: Sequence[Sequence[TermMatches]]) -> NDArray[np.intp]:
+    """Number of characters of each headline of `chosen` that `texts` leave out, and that are rarer than each of them.
+
+    A character is as frequent in the index as the more frequent of its pairs with its neighbours in the headline: the
+    pair within a word is more frequent than the one across the border of two, so that no words have to be known.
+    """
+    often = max([sum(map(len, text)) for text in texts])
+    each = []
+    for row, articles in chosen.by_segment:
+        segment = chosen.index.segments[row]
+        runs = [some.runs[row] for text in texts for some in text if row in some.runs]
+        begins, ends = headlines(segment, articles)
+        places, owners = owned(begins, ends)
+        shifts = (ends - begins).cumsum(dtype=np.int64) - ends.astype(np.int64)  # To places among these.
+        telling = _frequencies(chosen.index, segment, places, owners) < often
+        telling[_covered(runs, articles, shifts)] = False
+        each.append(np.bincount(owners[telling], minlength=len(articles)))
+    return np.concatenate(each)
+
+
+def _frequencies(
+    index: Index, segment: Segment, places: NDArray[np.intp], owners: NDArray[np.intp]
+) -> NDArray[np.int64]:
+    """How often the character at each of `places` stands in the index beside its more frequent neighbour."""
+    codes = segment.codes.take(places).astype(np.uint32)
+    pairs = codes[:-1] << np.uint32(16) | codes[1:]
+    found = np.zeros(len(places) + 1, np.int64)
+    found[1:-1] = sum(pair_rows(each, pairs)[1] for each in index.segments) * (owners[1:] == owners[:-1])
+    return np.maximum(found[1:], found[:-1])
+
+
+def _covered(runs: Sequence[MatchRun], articles: Articles, shifts: NDArray[np.int64]) -> NDArray[np.intp]:
+    """The places of the characters in the headlines of `articles` that are in an occurrence of one of `runs`."""
+    found = [np.empty(0, np.intp)]
+    for run in runs:
+        positions, owners, fields = run.headings_in(articles)
+        inside = fields == HEADLINE
+        begins = positions[inside].astype(np.int64)
+        places, which = owned(begins, begins + run.lengths_at(positions[inside]))
+        found.append(places + shifts.take(owners[inside]).take(which))
+    return np.concatenate(found)
