@@ -184,7 +184,7 @@ def heading_from(text: str) -> str:
     """
     begin = text[: HEADED + 1]
     found = p.FIRST_SENTENCE.match(begin) or (p.FIRST_CLAUSES.match(begin) if len(begin) > HEADED else None)
-    return found[0] if found else text[:HEADED].rstrip("、，；：")
+    return found[0] if found else begin[:HEADED].rstrip("、，；：") or begin[:HEADED]
 
 
 def reporters_in(dateline: str | None, blocks: Sequence[Block]) -> tuple[str, ...]:

@@ -109,6 +109,7 @@ def test_jumps(texts: list[str], jumps: tuple[str | None, str | None]) -> None:
         pytest.param("全市人口为12,345,678人，其中城镇人口过半", "全市人口为12,345,678人", id="commas in a number"),
         pytest.param("Fishing boats left the harbour", "Fishing boats left", id="between words"),
         pytest.param("！！！！！渔港开海", "！！！！！渔港开海", id="marks alone are no sentence"),
+        pytest.param("：", "：", id="nothing but a mark"),
     ],
 )
 def test_heading_from_text(text: str, headline: str) -> None:
