@@ -50,6 +50,7 @@ class ReaderApp(App[None]):
     CSS_PATH = str(bundled("styles.tcss"))
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z", "suspend", show=False, priority=True, id="suspend")]
+    _has_theme = False
 
     def __init__(
         self,
@@ -73,6 +74,7 @@ class ReaderApp(App[None]):
             self.register_theme(theme)
         self.theme = self.preferences.theme(self)
         # The style sheet is parsed once, in these colours.
+        self._has_theme = True
         self.stylesheet.set_variables(self.get_css_variables())
         self.count = KeyCount()
         self._digit = ""
@@ -209,6 +211,10 @@ class ReaderApp(App[None]):
     def _draw_again(self, _app: App[None]) -> None:
         """Redraw after the shell: the terminal no longer shows the screen, and Textual draws only changes."""
         self.refresh(layout=True)
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Variables of the style sheet; none before the theme is known: making those of Textual's own takes a while."""
+        return super().get_css_variables() if self._has_theme else {}
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Variables for themes other than ours."""

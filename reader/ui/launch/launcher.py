@@ -80,20 +80,10 @@ def _run_app(
     *,
     keep: bool,
 ) -> int:
-    """Import the modules of the app, and run it. `nature` is called at the last moment."""
-    # Nothing is freed while modules are loaded, and looking for it costs a tenth of the start.
-    gc.disable()
-    with pattern_cache.of_imports():
-        with without(ENCRYPTION):
-            import asyncio
-        with without(of_textual()):
-            from reader.ui.app import ReaderApp
-        from reader.ui.preferences import Preferences
-        from reader.ui.system.store_thread import StoreThread
+    """Run the app. `nature` is called at the last moment."""
+    app = _made(opened, back, told, nature)
+    import asyncio
 
-    preferences = Preferences(told, settings_file(), nature())
-    library = opened()
-    app = ReaderApp(library, store=StoreThread(), resume=back, preferences=preferences, framed=splash.is_full())
     own = app.main.workspace
     own.library.problem_at_start = problem
     own.status.message = own.library.said_at_start()
@@ -111,6 +101,24 @@ def _run_app(
             keep_screen(app)
         signals.ended_in_time()
     return signals.status() or app.return_code or 0
+
+
+def _made(
+    opened: Callable[[], Library], back: bool, told: LoadedSettings, nature: Callable[[], TerminalTraits]
+) -> ReaderApp:
+    """Import the modules of the app, and make it: it imports the driver of its terminal then."""
+    # Nothing is freed while modules are loaded, and looking for it costs a tenth of the start.
+    gc.disable()
+    with pattern_cache.of_imports():
+        with without(ENCRYPTION):
+            import asyncio  # noqa: F401
+        with without(of_textual()):
+            from reader.ui.app import ReaderApp
+            from reader.ui.preferences import Preferences
+            from reader.ui.system.store_thread import StoreThread
+
+            preferences, framed = Preferences(told, settings_file(), nature()), splash.is_full()
+            return ReaderApp(opened(), store=StoreThread(), resume=back, preferences=preferences, framed=framed)
 
 
 def keep_screen(app: ReaderApp) -> None:
