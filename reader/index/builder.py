@@ -9,7 +9,7 @@ import sys
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -97,12 +97,9 @@ class IndexBuilder:
         blocks = (lengths >> ALIGNMENT) + 1
         blocks[1::2] *= lengths[1::2] > 0
         edges: Positions = np.append(0, np.cumsum(blocks) << ALIGNMENT).astype(np.uint32)
-        keys, offsets, postings = sorted_positions(codes)
         segment = Segment(
             codes=codes,
-            keys=keys,
-            offsets=offsets,
-            postings=postings,
+            **sorted_positions(codes)._asdict(),
             owner_codes=np.repeat(np.arange(len(blocks), dtype=smallest(len(blocks))), blocks),
             starts=edges[::2].copy(),
             body_starts=edges[1::2].copy(),
@@ -155,7 +152,17 @@ def smallest(count: int) -> type[np.unsignedinteger[Any]]:
     return np.uint16 if count <= 1 << 16 else np.uint32
 
 
-def sorted_positions(codes: Codes) -> tuple[NDArray[np.uint32], Positions, Positions]:
+class SortedPositions(NamedTuple):
+    """The pairs that occur and their postings, as the fields of a segment."""
+
+    first_codes: Codes
+    first_rows: NDArray[np.uint32]
+    second_codes: Codes
+    offsets: Positions
+    postings: Positions
+
+
+def sorted_positions(codes: Codes) -> SortedPositions:
     """The pairs of `codes` that occur, where the postings of each begin and end, and the postings.
 
     One 64-bit number a position, the pair in its high half and the position in the low, so that one vectorised sort
@@ -171,7 +178,9 @@ def sorted_positions(codes: Codes) -> tuple[NDArray[np.uint32], Positions, Posit
     rows.resize((count + 1) // 2, refcheck=False)  # Nothing else looks at it: what did is gone with its function.
     postings: Positions = rows.view(np.uint32)[:count]
     postings.flags.writeable = False
-    return keys, offsets, postings
+    firsts, seconds = (keys >> np.uint32(16)).astype(np.uint16), keys.astype(np.uint16)
+    (rows,) = (firsts != np.append(np.uint16(SEPARATOR), firsts[:-1])).nonzero()
+    return SortedPositions(firsts[rows], np.append(rows, len(keys)).astype(np.uint32), seconds, offsets, postings)
 
 
 def _drawn_together(rows: NDArray[np.uint64], skipped: int) -> tuple[NDArray[np.uint32], Positions]:

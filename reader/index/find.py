@@ -4,8 +4,7 @@ Takes a needle, gives the ascending stream positions of the first character of e
 included.
 """
 
-from collections.abc import Sequence
-from operator import sub
+from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,9 +14,9 @@ from reader.index.segment import Segment
 from reader.index.stream import HEADLINE, Positions
 
 NOWHERE: Positions = np.empty(0, np.uint32)
-AND_NEXT = np.arange(2)[:, None]
-"""Added to rows to make two rows: the rows, and their successors."""
-FEW = 12
+EVERY_ONE = 1 << 32
+"""More than the occurrences of any pair."""
+FEW = 16
 """Number of candidates up to which each is compared by itself, all its characters at once."""
 
 
@@ -29,56 +28,51 @@ def find(segment: Segment, needle: Needle) -> Positions:
     return _strictly(segment, needle, found) if needle.strict and len(found) else found
 
 
-def pair_range(segment: Segment, code: int) -> tuple[int, int]:
-    """The unsorted positions of a character: the postings of all pairs that begin with `code`."""
-    first = segment.keys.searchsorted(np.uint32(code << 16))
-    last = segment.keys.searchsorted(np.uint32(code << 16 | 0xFFFF), side="right")
-    return int(segment.offsets[first]), int(segment.offsets[last])
-
-
 def _of_one(segment: Segment, needle: Needle) -> Positions:
-    found = segment.postings[slice(*pair_range(segment, int(needle.codes[0])))]
+    found = segment.postings[slice(*segment.pairs.beginning_with(int(needle.codes[0])))]
     return np.sort(found) if needle.rare or needle.strict else found
 
 
 def _of_several(segment: Segment, needle: Needle) -> Positions:
-    """Find several characters: take the postings of the rarest pair, compare the other characters in place."""
-    rows = segment.keys.searchsorted(needle.pairs)
-    firsts, lasts = segment.offsets.take(rows + AND_NEXT, mode="clip").tolist()
-    counts = [*map(sub, lasts, firsts)]
-    rarest = counts.index(min(counts))
-    if not counts[rarest] or segment.keys[rows[rarest]] != needle.pairs[rarest]:
-        return NOWHERE
-    found = segment.postings[firsts[rarest] : lasts[rarest]]
+    """Find several characters: take the postings of a rare pair, compare the other characters in place."""
+    counts, least, known, postings, lookup = dict[int, int](), EVERY_ONE, 0, (0, 0), segment.pairs.postings
+    for place, first, second in needle.pairs:
+        begin, end = lookup(first, second)
+        counts[place] = end - begin
+        if end - begin < least:
+            least, known, postings = end - begin, place, (begin, end)
+            if least <= FEW:  # There may be a rarer one; to compare so few takes less than to look for it.
+                break
+    found = segment.postings[slice(*postings)]
     if len(needle.codes) == 2:
         return found
-    # An occurrence that would begin before the segment wraps around to beyond its end, where padding is read.
-    place = needle.places[rarest]
-    return _checked(segment, found - np.uint32(place), needle, place, counts)
+    if least > FEW:
+        # An occurrence that would begin before the segment wraps around to beyond its end, where padding is read.
+        found = _checked(segment, found - np.uint32(known), needle, known, counts)
+        known = 0
+    return _compared(segment, found, known, needle) if len(found) <= FEW else found
 
 
-def _checked(segment: Segment, found: Positions, needle: Needle, known: int, counts: Sequence[int]) -> Positions:
-    """Those of `found` at which all codes match; the pair at place `known` is known to match.
+def _checked(segment: Segment, found: Positions, needle: Needle, known: int, counts: Mapping[int, int]) -> Positions:
+    """Those of `found` at which all codes match, or a few more; the pair at place `known` is known to match.
 
-    While there are many, place after place is compared, those of the rarest pairs first.
+    Place after place is compared, those of the rarest pairs first.
     """
-    if len(found) > FEW:
-        for at in sorted(range(len(counts)), key=counts.__getitem__):
-            for place in (needle.places[at], needle.places[at] + 1):
-                if not 0 <= place - known <= 1:
-                    codes = segment.codes.take(found + np.uint32(place), mode="clip")
-                    found = found[codes == needle.codes[place]]
-                    if len(found) <= FEW:
-                        return _compared(segment, found, needle)
-        return found
-    return _compared(segment, found, needle)
+    for at in sorted(counts, key=counts.__getitem__):
+        for place in (at, at + 1):
+            if not 0 <= place - known <= 1:
+                codes = segment.codes.take(found + np.uint32(place), mode="clip")
+                found = found[codes == needle.codes[place]]
+                if len(found) <= FEW:
+                    return found
+    return found
 
 
-def _compared(segment: Segment, found: Positions, needle: Needle) -> Positions:
-    """Those of a few places at which the codes are those of `needle`."""
+def _compared(segment: Segment, found: Positions, before: int, needle: Needle) -> Positions:
+    """The positions `before` a few places, at which the codes are those of `needle`."""
     codes, size, sought = segment.codes, len(needle.codes), needle.text[0]
-    alike = [codes[at : at + size].tobytes() == sought for at in found.tolist()]
-    return found if all(alike) else found[alike]
+    alike = [at for at in [at - before for at in found.tolist()] if codes[at : at + size].tobytes() == sought]
+    return found if len(alike) == len(found) and not before else np.array(alike, np.uint32)
 
 
 def _rare_there(segment: Segment, positions: Positions) -> NDArray[np.uint32]:

@@ -29,16 +29,13 @@ def merge_segments(segments: Sequence[Segment]) -> Segment:
     def together(name: str) -> NDArray[Any]:
         return np.concatenate([getattr(segment, name) for segment in segments])
 
-    keys, offsets, postings = sorted_positions(codes)
     parts = [
         segment.owner_codes.astype(wide) + wide(number) for segment, number in zip(segments, numbers, strict=False)
     ]
     starts = [segment.starts[:-1] + begin for segment, begin in zip(segments, begins, strict=False)]
     return Segment(
         codes=codes,
-        keys=keys,
-        offsets=offsets,
-        postings=postings,
+        **sorted_positions(codes)._asdict(),
         owner_codes=np.concatenate(parts),
         starts=np.concatenate([*starts, begins[-1:]]).astype(np.uint32),
         body_starts=moved("body_starts"),

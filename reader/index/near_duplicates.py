@@ -10,7 +10,6 @@ is of the group too.
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.index.find import pair_range
 from reader.index.segment import Segment
 from reader.index.stream import PADDING, Positions, encoded
 
@@ -43,7 +42,7 @@ def fingerprints(segment: Segment) -> Fingerprints:
 
 def _sentences(segment: Segment) -> tuple[NDArray[np.uint64], NDArray[np.intp]]:
     """A hash of the beginning of each sentence, and the offset of the first one of each article."""
-    ends = [segment.postings[slice(*pair_range(segment, code))] for code in encoded(SENTENCE_ENDS)[0].tolist()]
+    ends = [segment.postings[slice(*segment.pairs.beginning_with(code))] for code in encoded(SENTENCE_ENDS)[0].tolist()]
     begins = np.concatenate([*ends, segment.body_starts - np.uint32(1)]) + np.uint32(1)
     begins = begins[segment.codes.take(begins, mode="clip") > PADDING]
     positions = np.sort(np.concatenate([begins, segment.starts[:-1]]))

@@ -1,5 +1,6 @@
 """A needle: a literal as folded codes, with the conditions that codes alone cannot express."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -58,16 +59,11 @@ class Needle:
         return self.codes.tobytes(), self.rare
 
     @lazy_property
-    def places(self) -> tuple[int, ...]:
-        """Places of the pairs that are looked up; together they cover every character."""
-        last = len(self) - 2
-        return tuple(range(last + 1)) if len(self) < EVERY else (*range(0, last, 2), last)
-
-    @lazy_property
-    def pairs(self) -> NDArray[np.uint32]:
-        """The pairs at `places`, as keys of the index."""
-        at = np.array(self.places, np.intp)
-        return self.codes[at].astype(np.uint32) << np.uint32(16) | self.codes[at + 1]
+    def pairs(self) -> Sequence[tuple[int, int, int]]:
+        """Pairs of codes to look up, each with the place of the first; together they cover every character."""
+        codes, last = self.codes.tolist(), len(self) - 2
+        places = range(last + 1) if len(self) < EVERY else (*range(0, last, 2), last)
+        return [(place, codes[place], codes[place + 1]) for place in places]
 
     @property
     def lead(self) -> int:

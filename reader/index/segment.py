@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.index.columns import Columns
+from reader.index.pair_table import PairTable
 from reader.index.stream import BODY, Codes, Positions
 from reader.lazy_property import lazy_property
 
@@ -29,8 +30,12 @@ class Segment:
 
     codes: Codes
     """Heading and body of each article in turn, each followed by at least one `PADDING` up to a multiple of 16."""
-    keys: NDArray[np.uint32]
-    """All pairs of codes that occur, ascending, the first code in the high half."""
+    first_codes: Codes
+    """The codes that begin a pair, ascending."""
+    first_rows: NDArray[np.uint32]
+    """The row of the first pair that begins with each of `first_codes`; at last the number of pairs."""
+    second_codes: Codes
+    """The second code of each pair that occurs; pairs ascend."""
     offsets: Positions
     """Pair i has the postings from `offsets[i]` to `offsets[i + 1]`."""
     postings: Positions
@@ -78,6 +83,11 @@ class Segment:
             self._companions[kind] = kind(self)
         made: Made = self._companions[kind]
         return made
+
+    @lazy_property
+    def pairs(self) -> PairTable:
+        """The pairs that occur, to be looked up."""
+        return PairTable(self.first_codes, self.first_rows, self.second_codes, self.offsets)
 
     @lazy_property
     def text_lengths(self) -> NDArray[np.int64]:

@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 
 from reader.analysis.folding import EITHER
 from reader.index.builder import smallest
-from reader.index.find import pair_range
 from reader.index.needle import NO_SECOND_CODE
 from reader.index.ranges import row_of
 from reader.index.segment import Segment
@@ -44,20 +43,18 @@ class TermCounts(NamedTuple):
 def places(segment: Segment, key: int) -> tuple[int, int]:
     """The postings of a text as it is, by its key (two codes, or one and `NO_SECOND_CODE`): the first, and the end."""
     if key & 0xFFFF == NO_SECOND_CODE:
-        return pair_range(segment, key >> 16)
-    row = row_of(segment.keys, key)
-    if row is None:
-        return 0, 0
-    return segment.offsets.item(row), segment.offsets.item(row + 1)
+        return segment.pairs.beginning_with(key >> 16)
+    return segment.pairs.postings(key >> 16, key & 0xFFFF)
 
 
 def pair_rows(segment: Segment, pairs: NDArray[np.uint32]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """The row of each pair of codes in `Segment.keys`, and its number of occurrences: 0 where it has no row."""
-    rows = segment.keys.searchsorted(pairs)
-    if not len(segment.keys):
+    keys = segment.pairs.keys
+    rows = keys.searchsorted(pairs)
+    if not len(keys):
         return rows, rows
     counts = (segment.offsets.take(rows + 1, mode="clip") - segment.offsets.take(rows)).astype(np.intp)
-    return rows, counts * (segment.keys.take(rows, mode="clip") == pairs)
+    return rows, counts * (keys.take(rows, mode="clip") == pairs)
 
 
 @lru_cache(maxsize=1024)
@@ -92,15 +89,12 @@ def tallied(segment: Segment, given: Positions) -> TermCounts:
 
 def keys_with(segment: Segment, least: int) -> NDArray[np.uint32]:
     """The keys, ascending, of the characters and the pairs of them that stand there so often."""
-    codes = segment.keys >> np.uint32(16)
-    (others,) = (codes[1:] != codes[:-1]).nonzero()
-    firsts = np.concatenate([[0], others + 1])[: len(codes)]
-    sizes = np.diff(segment.offsets[np.append(firsts, len(codes))])
-    characters = codes[firsts[sizes >= least]] << np.uint32(16) | np.uint32(NO_SECOND_CODE)
-    pairs = segment.keys[np.diff(segment.offsets) >= least]
-    pairs = pairs[(pairs & np.uint32(0xFFFF)) > SEPARATOR]
-    found: NDArray[np.uint32] = np.sort(np.concatenate([characters, pairs]))
-    return found
+    often = segment.first_codes[np.diff(segment.offsets.take(segment.first_rows)) >= least]
+    (rows,) = ((np.diff(segment.offsets) >= least) & (segment.second_codes > SEPARATOR)).nonzero()
+    firsts = segment.first_codes.take(segment.first_rows.searchsorted(rows, side="right") - 1)
+    seconds = np.append(np.full(len(often), NO_SECOND_CODE, np.uint16), segment.second_codes.take(rows))
+    found = np.append(often, firsts).astype(np.uint32) << np.uint32(16) | seconds
+    return np.sort(found)
 
 
 def prepared(segment: Segment) -> dict[str, NDArray[Any]]:

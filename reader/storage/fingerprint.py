@@ -17,7 +17,7 @@ VERSIONS = {
     "ingest": 12,
     "parsing": 10,
     "analysis": 2,
-    "index": 4,
+    "index": 5,
     "search": 3,
     "storage": 2,
 }

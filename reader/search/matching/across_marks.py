@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.analysis.folding import fold
-from reader.index.ranges import ranges
+from reader.index.ranges import among, ranges
 from reader.index.segment import Segment
 from reader.index.stream import RARE, SEPARATOR, Codes, encoded
 from reader.search.matching.match_run import MatchRun
@@ -44,7 +44,7 @@ def across_marks(segment: Segment, text: str) -> tuple[MatchRun, ...]:
     """The places of `text` and of what differs from it by marks alone; none for a text that is too short."""
     sought = core(text)
     least = SHORTEST_MARKED if len(sought) < len(text) else SHORTEST
-    if len(sought) < least or (sought >= RARE).any() or not len(segment.keys):
+    if len(sought) < least or (sought >= RARE).any() or not len(segment.second_codes):
         return ()
     anchor = min(range(len(sought) - 1), key=lambda at: _count(segment, sought, at))
     begins = ends = np.sort(segment.postings[_rows(segment, sought, anchor)]).astype(np.int64)
@@ -139,16 +139,17 @@ def _letters() -> NDArray[np.bool_]:
 
 
 @cache
-def _mark_codes() -> NDArray[np.uint32]:
-    return np.flatnonzero(marks()).astype(np.uint32)
+def _mark_codes() -> Codes:
+    return np.flatnonzero(marks()).astype(np.uint16)
 
 
 def _pairs(segment: Segment, sought: Codes, at: int) -> NDArray[np.intp]:
-    """The rows of `Segment.keys` that the character at `at` may begin: with the next one behind it, or with a mark."""
-    seconds = np.append(_mark_codes(), np.uint32(sought[at + 1]))
-    wanted = np.uint32(int(sought[at]) << 16) | seconds
-    rows: NDArray[np.intp] = segment.keys.searchsorted(wanted)
-    found: NDArray[np.intp] = rows[segment.keys.take(rows, mode="clip") == wanted]
+    """The rows of the pairs that the character at `at` may begin: with the next one behind it, or with a mark."""
+    wanted = np.append(_mark_codes(), sought[at + 1])
+    first, end = segment.pairs.rows(int(sought[at]))
+    seconds = segment.second_codes[first:end]
+    rows: NDArray[np.intp] = seconds.searchsorted(wanted)
+    found: NDArray[np.intp] = rows[among(wanted, seconds)] + first
     return found
 
 

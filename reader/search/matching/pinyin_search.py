@@ -123,8 +123,8 @@ def _of_headlines(segment: Segment) -> tuple[Positions, Codes]:
 def _words_of_two(segment: Segment, masks: Sequence[Mask]) -> Positions:
     """The positions, ascending, of the dictionary's words among the pairs of the vocabulary that two masks hold."""
     rows = _rows(segment, masks)
-    pairs = segment.keys.take(rows)
-    both = np.stack([pairs >> np.uint32(16), pairs & np.uint32(0xFFFF)], axis=1)
+    firsts = segment.pairs.edges.searchsorted(rows, side="right") - 1
+    both = np.stack([firsts.astype(np.uint16), segment.second_codes.take(rows)], axis=1)
     return _postings(segment, rows[_are_words(both)])
 
 
@@ -189,16 +189,10 @@ def places_of(segment: Segment, masks: Sequence[Mask]) -> Positions:
 
 
 def _rows(segment: Segment, masks: Sequence[Mask]) -> NDArray[np.intp]:
-    """The rows of `keys` that one or two masks hold."""
-    edges, (characters,) = segment.companion(_first_rows), masks[0].nonzero()
+    """The rows of the pairs that one or two masks hold."""
+    edges, (characters,) = segment.pairs.edges, masks[0].nonzero()
     rows = ranges(edges.take(characters), edges.take(characters + 1))
-    return rows if len(masks) == 1 else rows[masks[1].take(segment.keys[rows] & np.uint32(0xFFFF))]
-
-
-def _first_rows(segment: Segment) -> NDArray[np.uint32]:
-    """The first row of `keys` for each first code, and where all end."""
-    counts = np.bincount(segment.keys >> np.uint32(16), minlength=PLANE)
-    return np.append(0, counts.cumsum()).astype(np.uint32)
+    return rows if len(masks) == 1 else rows[masks[1].take(segment.second_codes[rows])]
 
 
 def _size(segment: Segment, masks: Sequence[Mask]) -> int:

@@ -10,7 +10,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.index.find import pair_range
 from reader.index.ranges import distinct
 from reader.index.segment import Segment
 from reader.index.stream import Positions
@@ -91,7 +90,7 @@ def _paragraph_starts(segment: Segment) -> Positions:
 
 
 def _sentences(segment: Segment) -> Borders:
-    found = [segment.postings[slice(*pair_range(segment, ord(sign)))] for sign in ENDS]
+    found = [segment.postings[slice(*segment.pairs.beginning_with(ord(sign)))] for sign in ENDS]
     behind = np.concatenate(found) + np.uint32(1)
     closing = np.zeros(1 << 16, np.bool_)
     closing[[*map(ord, ENDS + CLOSING)]] = True
