@@ -18,7 +18,7 @@ from reader.analysis.folding import fold_table
 from reader.index.columns import ColumnRow, Columns
 from reader.index.near_duplicates import fingerprints
 from reader.index.printed_forms import IS_RARE, OTHER, USUAL, marks
-from reader.index.segment import ALIGNMENT, Segment
+from reader.index.segment import ALIGNMENT, Segment, edges
 from reader.index.stream import BODY, PAD, SEPARATOR, Codes, Positions, code_points, code_table, to_streams
 from reader.model import Article
 
@@ -94,20 +94,17 @@ class IndexBuilder:
         self._encode()
         codes = self._codes
         lengths = np.array(self._lengths, np.uint32)
-        blocks = (lengths >> ALIGNMENT) + 1
-        blocks[1::2] *= lengths[1::2] > 0
-        edges: Positions = np.append(0, np.cumsum(blocks) << ALIGNMENT).astype(np.uint32)
+        begins = edges(lengths)
+        owners = (np.diff(begins) >> ALIGNMENT).astype(np.intp)
         segment = Segment(
             codes=codes,
             **sorted_positions(codes)._asdict(),
-            owner_codes=np.repeat(np.arange(len(blocks), dtype=smallest(len(blocks))), blocks),
-            starts=edges[::2].copy(),
-            body_starts=edges[1::2].copy(),
+            owner_codes=np.arange(len(owners), dtype=smallest(len(owners))).repeat(owners),
             heading_lengths=lengths[::2].copy(),
             body_lengths=lengths[1::2].copy(),
             field_starts=np.array(self._field_starts, np.uint32),
             field_numbers=np.array(self._field_numbers, np.uint8),
-            gaps=np.array(self._gaps, np.uint32) + edges[:-1].repeat(np.array(self._gap_counts)),
+            gaps=np.array(self._gaps, np.uint32) + begins[:-1].repeat(np.array(self._gap_counts)),
             rare_at=_together(places for places, _ in self._rare),
             rare_characters=_together(characters for _, characters in self._rare),
             changed=np.concatenate([np.empty(0, np.uint8), *self._changed]),
@@ -133,7 +130,7 @@ class IndexBuilder:
         self._codes.resize(done + len(points), refcheck=False)
         code_table().take(points, mode="clip", out=self._codes[done:])
         kinds = marks().take(points)
-        self._changed.append(np.packbits(kinds & 1, bitorder="little"))  # Each piece is a multiple of 16 codes long.
+        self._changed.append(np.packbits(kinds & 1, bitorder="little"))  # Each piece is a multiple of 32 codes long.
         (listed,) = (kinds > USUAL).nonzero()
         if len(listed):
             places, kinds, points = (listed + done).astype(np.uint32), kinds[listed], points[listed]

@@ -30,7 +30,7 @@ _named = attrgetter(*NAMED)
 class Names:
     """A column of names. A row has any number of names, usually one or none; `starts` divides the rows."""
 
-    numbers: NDArray[np.int32]
+    numbers: NDArray[np.signedinteger[Any]]
     starts: NDArray[np.uint32]
     """Row r has `numbers[starts[r]:starts[r + 1]]`; empty when every row has exactly one number, -1 for none."""
     blob: NDArray[np.uint8]
@@ -42,7 +42,7 @@ class Names:
         """Build a column with one name or None for each row."""
         known: dict[str, int] = {}
         numbers = [-1 if name is None else known.setdefault(name, len(known)) for name in rows]
-        return cls(np.array(numbers, np.int32), np.empty(0, np.uint32), *_laid_end_to_end(known))
+        return cls(np.array(numbers, signed(len(known))), np.empty(0, np.uint32), *_laid_end_to_end(known))
 
     @classmethod
     def of_several(cls, rows: Iterable[Sequence[str]]) -> "Names":
@@ -52,7 +52,7 @@ class Names:
         for names in rows:
             numbers += (known.setdefault(name, len(known)) for name in names)
             starts.append(len(numbers))
-        return cls(np.array(numbers, np.int32), np.array(starts, np.uint32), *_laid_end_to_end(known))
+        return cls(np.array(numbers, signed(len(known))), np.array(starts, np.uint32), *_laid_end_to_end(known))
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -123,6 +123,11 @@ class Names:
     def from_arrays(cls, name: str, arrays: Arrays) -> "Names":
         """Restore the column from its `arrays(name)`."""
         return cls(*(arrays[f"{name}.{part}"] for part in ("numbers", "starts", "blob", "cuts")))
+
+
+def signed(count: int) -> type[np.signedinteger[Any]]:
+    """The smallest signed type that holds the numbers up to `count`, so that one can be added to those of names."""
+    return next(kind for kind in (np.int8, np.int16, np.int32) if count <= np.iinfo(kind).max)
 
 
 def _laid_end_to_end(names: Iterable[str]) -> tuple[NDArray[np.uint8], NDArray[np.uint32]]:

@@ -32,13 +32,10 @@ def merge_segments(segments: Sequence[Segment]) -> Segment:
     parts = [
         segment.owner_codes.astype(wide) + wide(number) for segment, number in zip(segments, numbers, strict=False)
     ]
-    starts = [segment.starts[:-1] + begin for segment, begin in zip(segments, begins, strict=False)]
     return Segment(
         codes=codes,
         **sorted_positions(codes)._asdict(),
         owner_codes=np.concatenate(parts),
-        starts=np.concatenate([*starts, begins[-1:]]).astype(np.uint32),
-        body_starts=moved("body_starts"),
         heading_lengths=together("heading_lengths"),
         body_lengths=together("body_lengths"),
         field_starts=moved("field_starts"),

@@ -18,10 +18,17 @@ from reader.index.stream import BODY, Codes, Positions
 from reader.lazy_property import lazy_property
 
 Made = TypeVar("Made")
-ALIGNMENT = 4
+ALIGNMENT = 5
 """Headings and bodies begin at multiples of 2 to this power, which shortens `owner_codes` by that factor."""
 BLOCK = np.uint32(ALIGNMENT)
 """Shift that turns a position into its index in `owner_codes`."""
+
+
+def edges(lengths: NDArray[np.uint32]) -> Positions:
+    """Start of each heading and body in turn from their lengths, and the end of all: an empty body takes no room."""
+    blocks = (lengths >> ALIGNMENT) + 1
+    blocks[1::2] *= lengths[1::2] > 0
+    return np.append(0, np.cumsum(blocks) << ALIGNMENT).astype(np.uint32)
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,7 +36,7 @@ class Segment:
     """The index of some articles."""
 
     codes: Codes
-    """Heading and body of each article in turn, each followed by at least one `PADDING` up to a multiple of 16."""
+    """Heading and body of each article in turn, each followed by at least one `PADDING` up to a multiple of 32."""
     first_codes: Codes
     """The codes that begin a pair, ascending."""
     first_rows: NDArray[np.uint32]
@@ -41,11 +48,7 @@ class Segment:
     postings: Positions
     """The positions of each pair, ascending. Padding and separators begin no pair."""
     owner_codes: NDArray[np.unsignedinteger[Any]]
-    """By position / 16: twice the number of the article, plus one in a body."""
-    starts: Positions
-    """Start of the heading of each article; the last entry is the end of all."""
-    body_starts: Positions
-    """Start of the body of each article; of the next article if it has none."""
+    """By position / 32: twice the number of the article, plus one in a body."""
     heading_lengths: NDArray[np.uint32]
     """Codes in the heading of each article."""
     body_lengths: NDArray[np.uint32]
@@ -71,7 +74,7 @@ class Segment:
     """See `reader.index.near_duplicates`."""
 
     def __len__(self) -> int:
-        return len(self.body_starts)
+        return len(self.body_lengths)
 
     @lazy_property
     def _companions(self) -> dict[object, Any]:
@@ -83,6 +86,21 @@ class Segment:
             self._companions[kind] = kind(self)
         made: Made = self._companions[kind]
         return made
+
+    @lazy_property
+    def starts(self) -> Positions:
+        """Start of the heading of each article; the last entry is the end of all."""
+        return self._edges[::2].copy()
+
+    @lazy_property
+    def body_starts(self) -> Positions:
+        """Start of the body of each article; of the next article if it has none."""
+        return self._edges[1::2].copy()
+
+    @property
+    def _edges(self) -> Positions:
+        """Start of each heading and body in turn, and the end of all."""
+        return edges(np.stack([self.heading_lengths, self.body_lengths], axis=1).ravel())
 
     @lazy_property
     def pairs(self) -> PairTable:

@@ -26,7 +26,7 @@ from reader.storage.guarded_map import guarded_map
 
 MAGIC = b"newsprint arrays 1\n"
 ALIGNMENT = 64
-TYPES = {"|u1", "<u2", "<u4", "<u8", "<i4", "<i8", "<f4"}
+TYPES = {"|u1", "<u2", "<u4", "<u8", "|i1", "<i2", "<i4", "<i8", "<f4"}
 """The types that arrays may have."""
 _FIXED = struct.Struct(f"<{len(MAGIC)}sQ16s")
 _WRITTEN = 1 << 24

@@ -260,7 +260,7 @@ def test_borders_are_worked_out_once_and_go_with_their_segment() -> None:
 
 def test_fields_and_their_ends() -> None:
     segment = segment_of(article("题目", "人民", kicker="引"), article("孤"))
-    assert segment.fields_in(0) == [(0, 1), (2, 4), (16, 18)]
+    assert segment.fields_in(0) == [(0, 1), (2, 4), (32, 34)]
     assert [segment.folded(*ends) for article in range(2) for ends in segment.fields_in(article)] == [
         "引",
         "题目",
