@@ -40,14 +40,15 @@ UNTIL_SHOWN = 0.5
 def load(library: Library, post: Post, cancelled: Poll, shown: Callable[[float], object]) -> None:
     """Load the library; post after each batch and at the end.
 
-    After the first batch, wait until it is `shown`, at most `UNTIL_SHOWN` seconds: further reading would delay the
-    screen.
+    After the first articles, wait until they are `shown`, at most `UNTIL_SHOWN` seconds: further reading, or seeing
+    whether files have changed, would delay the screen.
     """
-    error = None
+    error, waited = None, False
     try:
-        for place, progress in enumerate(library.load(cancelled)):
+        for progress in library.load(cancelled):
             post(LibraryProgressed(progress))
-            if not place and not progress.bytes_done:
+            if progress.articles and not waited:
+                waited = True
                 shown(UNTIL_SHOWN)
     except ReaderError as problem:
         error = problem

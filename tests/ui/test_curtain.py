@@ -8,6 +8,7 @@ import pytest
 from reader.api.library import Progress
 from reader.api.results import Poll
 from reader.model import Article, Block, BlockKind
+from reader.ui import jobs
 from reader.ui.launch.curtain import Curtain
 from reader.ui.launch.terminal import TerminalTraits
 from tests.fake_view import FakeLibrary
@@ -72,3 +73,26 @@ def test_keys_typed_before_the_app_come_first() -> None:
     assert curtain.is_urgent
     assert [event.key for event in curtain.let_go()] == ["j", "q"]  # type: ignore[attr-defined]
     assert not curtain.let_go()
+
+
+class CountedLibrary(FakeLibrary):
+    """Says what is asked of it."""
+
+    def __init__(self, said: list[str], articles: list[int]) -> None:
+        super().__init__(*ARTICLES)
+        self.said, self.articles = said, articles
+
+    def load(self, cancelled: Poll | None = None) -> Iterator[Progress]:
+        for count in self.articles:
+            self.said.append(f"read {count}")
+            yield Progress(1, 1, 100, 100, count)
+
+
+def test_the_first_articles_are_shown_before_more_is_read() -> None:
+    said: list[str] = []
+    library = CountedLibrary(said, [0, 3, 6])
+    jobs.load(
+        library, lambda message: said.append(type(message).__name__), lambda: False, lambda _: said.append("shown")
+    )
+    progressed = "LibraryProgressed"
+    assert said == ["read 0", progressed, "read 3", progressed, "shown", "read 6", progressed, "LibraryLoaded"]
