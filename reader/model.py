@@ -60,6 +60,10 @@ class PageLayout:
     """True if the text was recognised from a picture (OCR), and so may be wrong."""
 
 
+RECORD = "record"
+"""Origin of the fields of an article that a file of records, a feed or a web page gives apart from its text."""
+
+
 @dataclass(frozen=True)
 class Page:
     """Clean text of one page of a source, with its metadata from outside the text."""

@@ -33,7 +33,10 @@ _HAN = f"{HAN}\u2e80-\u2fdf○"
 _NAME = late(rf"[{_HAN}]{{2,4}}|[{_HAN}]{{1,8}}(?:[·•・．.][{_HAN}A-Z]{{1,8}}){{1,4}}")
 _BETWEEN = late(r"[ \u3000\u00a0\t、,，/／；;和]+")
 _SPACED = late(rf"(?<![{_HAN}])([{_HAN}])[ \u3000\u00a0]{{1,4}}([{_HAN}])(?![{_HAN}])")
-_ALIKE = "记者 通讯 编辑 摄影 图片 文图 本报 作者 评论 编者 广告 导读 要闻 国际 社会 文化 经济 体育 理论 记者报道"
+_ALIKE = (
+    "记者 記者 通讯 编辑 編輯 摄影 图片 文图 本报 本報 作者 评论 编者 广告 导读 要闻 国际 社会 文化 经济 体育 理论"
+    " 记者报道 本报记者 通讯员 通訊員 原创 来源 时间"
+)
 _NOT_NAMES = frozenset(_ALIKE.split())
 """Words of newspapers that would pass for names."""
 
@@ -60,6 +63,21 @@ def closed_up(text: str) -> str:
 def opens_with_surname(text: str) -> bool:
     """True if `text` begins with a surname and more follows."""
     return len(text) > 1 and (text[0] in SINGLE or text[:2] in DOUBLE or text[0] > "\uffff")
+
+
+_ROLE = late(
+    rf"(?<![{HAN}])(?:[{HAN}A-Za-z·]{{0,16}}?(?:记者|記者)|通讯员|通訊員|[评評][论論][员員]|撰稿人?|撰文|作者|编译|編譯|整理)[:：]?"
+)
+"""Whose role it is, with the paper before it, between the names of a list."""
+_LIST = late(r"[、，,;；/／|]+")
+_SHAPE = late(rf"[{HAN}]{{2,4}}|[{HAN}·]{{4,12}}")
+
+
+def listed_names(text: str) -> list[str]:
+    """Words of a list that holds nothing but names, such as `记者 刘 学、小渔`: they need no surname (pen names)."""
+    words = [_SPACED.sub(r"\1\2", part.strip()) for part in _LIST.split(_ROLE.sub("、", text))]
+    names = [word for part in words for word in part.split()]
+    return [name for name in names if _SHAPE.fullmatch(name) and name not in _NOT_NAMES]
 
 
 def names_in(text: str) -> tuple[str, ...]:

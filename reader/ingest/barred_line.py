@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from reader.han import HAN
 from reader.ingest.field_values import page_number
-from reader.ingest.issue_line import issue_line, names_in
+from reader.ingest.issue_line import issue_line
 from reader.late_pattern import late
+from reader.person_names import listed_names
 
 LONGEST = 120
 """Most code points of such a line."""
@@ -76,7 +77,7 @@ def _told(parts: Sequence[str]) -> BarredLine:
     pages = [page for part in parts if _PAGE.fullmatch(part) and (page := page_number(part))]
     words = [part for part in parts if not _PAGE.fullmatch(part)]
     section = words[:1] if words and _SECTION.fullmatch(words[0]) else []
-    people = [names_in(word.removeprefix("By ")) for word in words[len(section) :]]
+    people = [listed_names(word.removeprefix("By ")) for word in words[len(section) :]]
     found = {"page": pages[:1] if len(pages) == 1 else [], "section": section, "authors": [*chain(*people)]}
     rest = [word for word, names in zip(words[len(section) :], people, strict=True) if not names]
     return BarredLine({name: "、".join(values) for name, values in found.items() if values}, tuple(rest))

@@ -16,9 +16,9 @@ from reader.ingest.article_record import ArticleRecord
 from reader.ingest.bounds import DEPTH, Budget, Report
 from reader.ingest.decode import Decoded, declared_in, decode, decode_as
 from reader.ingest.mixed_encodings import decode_by_line
-from reader.ingest.page_metadata import CONTENTS, RECORD, PageMetadata
+from reader.ingest.page_metadata import CONTENTS, PageMetadata
 from reader.ingest.path_metadata import from_path
-from reader.model import Form, Page
+from reader.model import RECORD, Form, Page
 
 if TYPE_CHECKING:
     from zipfile import ZipFile

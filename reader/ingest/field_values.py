@@ -54,11 +54,19 @@ _PROGRAM = late(
     r".{0,30}(?:iPhone|iPad|Android|安卓|HUAWEI|HarmonyOS|Xiaomi|Redmi|OPPO|vivo|Galaxy|weibo\.com).{0,30}"
     r"|(?:小米|红米|华为|荣耀|三星|魅族|一加|真我|努比亚|诺基亚|中兴)[ A-Za-z0-9+]{1,20}.{0,20}"
     r"|[^报報]{0,20}手[机機](?:客[户戶]端)?"
-    r"|微博.{0,20}[版号號端]|.{1,20}超话|客[户戶]端|.{0,20}浏览器|(?:web|desktop|mobile|mail)\.[a-z0-9.]{2,20}|webclipper\.[a-z]{2,20})",
+    r"|微博.{0,20}[版号號端]|.{1,20}超话|客[户戶]端|.{0,20}浏览器|(?:web|desktop|mobile|mail)\.[a-z0-9.]{2,20}|"
+    r"webclipper\.[a-z]{2,20})",
     re.IGNORECASE,
 )
 """A telephone or program with which a post was written or a page was kept, which networks and notebooks call its
 source."""
+_NO_PAPER = frozenset(
+    (
+        *("网络", "網絡", "網路", "互联网", "互聯網", "转载", "轉載", "原创", "综合", "佚名", "用户上传", "网友投稿"),
+        *("本站", "本网", "本網", "本站原创", "百度文库", "豆丁网", "道客巴巴"),
+    )
+)
+"""What sites name as the source if they do not say which."""
 _FROM = late(r"(?:来自|來自)[ \u3000:：]*")
 _AROUND_SIGN = late(r"\s*([年月日])\s*")
 """Blanks around the signs of year, month and day, as in `2024 年 5 月 9 日`."""
@@ -90,9 +98,14 @@ def fitting(name: str, value: Value) -> str | None:
     return page_number(first) if name == "page" else first
 
 
+def is_program(text: str) -> bool:
+    """True if a source is the telephone or program that somebody used."""
+    return len(text) <= LONGEST_PROGRAM and _PROGRAM.fullmatch(text) is not None
+
+
 def _publication(text: str) -> str | None:
-    """A newspaper or site by its name; None for an address, a number, and the program that somebody used."""
-    if web_address(text) or _ISSN.fullmatch(text) or (len(text) <= LONGEST_PROGRAM and _PROGRAM.fullmatch(text)):
+    """A newspaper or site by its name; None for an address, a number, a program, and words that name nothing."""
+    if web_address(text) or _ISSN.fullmatch(text) or text in _NO_PAPER or is_program(text):
         return None
     return _FROM.sub("", text, count=1) if text.startswith(("来自", "來自")) else text
 

@@ -9,10 +9,10 @@ import unicodedata
 from typing import NamedTuple
 
 from reader.han import HAN
-from reader.ingest.field_values import iso_date
+from reader.ingest.field_values import is_program, iso_date
 from reader.ingest.path_metadata import PAPER, page_of
 from reader.late_pattern import late
-from reader.person_names import is_name
+from reader.person_names import is_name, listed_names
 
 LONGEST = 120
 """Most code points of an issue line; a longer line is text."""
@@ -27,6 +27,12 @@ _DATE = late(
     r"(?:\s*T?\d{1,2}[:：时]\d{1,2}(?:[:：分]\d{1,2}秒?|分)?)?"
 )
 """A day, perhaps with the time; in a box of its own, the year stands above month and day (`2021 09/02 10:20`)."""
+_CHANGED = late(
+    r"(?:最[后後])?(?:更新|修改|修訂|修订)(?:时间|時間|日期|[于於])?\s*[:：]?\s*(?:\d{1,2}:\d\d\s*)?(?:1[89]|20"
+    r")\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]"
+    r"\s*\d{1,2}日?(?:\s*\d{1,2}[:：]\d\d)?"
+)
+"""The day on which a page was changed: of a line that also has the day of the article, it is left out."""
 _CHINESE_PAGE = late(r"第(?=[一二三四五六七八九十]{1,3}版)([一二三四五六七八九]?)(十?)([一二三四五六七八九]?)版")
 """A page in Chinese numerals, up to 99."""
 _CALENDAR = late(
@@ -36,7 +42,7 @@ _CALENDAR = late(
 _PAGE = late(
     rf"第\s*([A-Za-z]{{0,2}}\d{{1,3}})\s*版(?:\s*[:：·|｜(（]\s*([{HAN}·]{{2,8}})[)）]?)?"
     rf"|(?<![\dA-Za-z])([A-Za-z]{{0,2}}\d{{1,3}})\s*版\s*[:：]\s*([{HAN}·]{{2,8}})"
-    rf"|(?:^|[\s（(])([A-Za-z]?\d{{2}})版()(?=[\s）)]|$)"
+    rf"|(?:^|[\s（(])([A-Za-z]?\d{{2}})[ ]?版()(?=[\s）)]|$)"
     rf"|版[次面号]\s*[:：]\s*第?([A-Za-z]{{0,2}}\d{{1,3}})版?(?:\s*[:：]\s*([{HAN}·]{{2,8}}))?"
     rf"|(?<![\dA-Za-z])([A-Za-z]\d{{1,3}})\s*[:：]\s*([{HAN}·]{{2,8}})"
 )
@@ -62,12 +68,15 @@ _BYLINE = late(
 _EDITOR = late(rf"(?:责任编辑|责编|責任編輯|編輯|编辑)\s*[:：]\s*[{HAN}·]{{2,4}}(?:[ 、，,]+[{HAN}·]{{2,4}})*")
 _LABEL_OF_DAY = (
     rf"(?<![{HAN}])(?:[发發][布佈表]|刊[登载載发發]|更新|[见見][报報]|出版)?(?:时间|時間|日期)[ \u3000]*[:：]"
+    rf"|(?<![{HAN}])(?:出版|[发發][布佈表]|刊登|更新)[ \u3000]*[:：]"
 )
 _WIDGETS = late(
     rf"{_LABEL_OF_DAY}|"
-    r"字[号體体]\s*[:：]?\s*(?:[大中小]\s*)+|(?:浏览|阅读|点击|访问)(?:次数|[数量])?\s*[:：]?\s*\d*次?|打印|关闭|收藏|分享|返回(?:目录|首页|列表)?|上一[版篇期]|下一[版篇期]"
+    rf"(?<![{HAN}])(?:作者|来源|來源|记者|記者|编辑|編輯)[ \u3000]*[:：]|"
+    r"字[号體体]\s*[:：]?\s*(?:[大中小]\s*)+|(?:浏览|阅读|点击|访问)(?:次数|[数量])?\s*[:：]?\s*\d*次?|打印|关"
+    r"闭|收藏|分享|返回(?:目录|首页|列表|版面|顶部)?|上一[版篇期]|下一[版篇期]"
 )
-_REST = late(r"[\s\u3000（）()\[\]【】|｜·,，、:：;；。《》<>＜＞/-]+")
+_REST = late(r"[\s\u3000（）()\[\]【】|｜·,，、:：;；。《》<>＜＞/／-]+")
 
 
 class IssueLine(NamedTuple):
@@ -113,6 +122,8 @@ def _narrow(line: str) -> str:
 def _date(line: str) -> tuple[dict[str, str], str]:
     """The date, and the rest of the line; no date if two differ."""
     found = list(_DATE.finditer(line))
+    if len(found) > 1 and (once := _CHANGED.sub(" ", line)) != line and _DATE.search(once):
+        line, found = once, list(_DATE.finditer(once))
     if not found:
         return {}, line
     days = {day for match in found if (day := iso_date("-".join(filter(None, match.groups()))))}
@@ -135,7 +146,7 @@ def _paper(line: str) -> tuple[dict[str, str], str]:
         name = next(part for part in found.groups() if part)
         if PAPER.fullmatch(name):
             return {"publication": name}, line[: found.start()] + " " + line[found.end() :]
-    if site := _SITE.search(line):
+    if (site := _SITE.search(line)) and not is_program(site[1]):
         return {"publication": site[1]}, line[: site.start()] + " " + line[site.end() :]
     bare = [match for match in _BARE_PAPER.finditer(line) if PAPER.fullmatch(match[0])]
     if len(bare) == 1:
@@ -148,22 +159,8 @@ def _authors(line: str) -> tuple[dict[str, str], str]:
     found = _AUTHORS.search(line)
     if not found:
         return {}, line
-    names = "、".join(names_in(found[1]))
+    names = "、".join(listed_names(found[1]))
     return ({"authors": names} if names else {}), line[: found.start()] + " " + line[found.end() :]
-
-
-_SPACED = late(rf"(?<![^\s])([{HAN}])\s+([{HAN}])(?![^\s])")
-"""A name of two characters with white space between."""
-_BETWEEN_NAMES = late("[、，,;；/|]+")
-_NAME = late(rf"[{HAN}]{{2,4}}|[{HAN}·]{{4,12}}")
-
-
-def names_in(text: str) -> list[str]:
-    """Names of people in a text that holds nothing else; a name of two characters may be spaced (`刘 学`)."""
-    names: list[str] = []
-    for part in _BETWEEN_NAMES.split(text):
-        names += _SPACED.sub(r"\1\2", part.strip()).split()
-    return [name for name in names if _NAME.fullmatch(name)]
 
 
 def without_calendar(line: str) -> str:
@@ -171,6 +168,11 @@ def without_calendar(line: str) -> str:
     return _CALENDAR.sub(" ", line).strip() if len(line) <= LONGEST else line
 
 
+_OF_PAPER = late(
+    rf"[{HAN}A-Za-z·]{{2,24}}(?:记者|記者)[ \u3000:：]{{1,4}}(.+)|(?:特派)?(?:记者|記者)(.+?)[ \u3000]?"
+    rf"[／/][ \u3000]?[{HAN}]{{2,6}}[報报][導导道]"
+)
+"""A byline with the paper before the role, or with the place behind the names."""
 _SOURCE = late(
     rf"(?!本)[{HAN}A-Za-z]{{1,10}}(?:[社网網台报報]|周刊|新[闻聞]|在[线線]|[频頻]道|客[户戶]端|[发發]布)(?![{HAN}])"
 )
@@ -194,7 +196,9 @@ def is_byline(text: str, beside_issue: bool = False) -> bool:
         return False
     if _BYLINE.match(text):
         return True
-    names = names_in(text)
+    if (found := _OF_PAPER.fullmatch(text)) and (told := listed_names(found[1] or found[2])):
+        return all(map(is_name, told))
+    names = listed_names(text)
     whole = "".join(names) == re.sub(r"[\s、，,;；/|]+", "", text)
     if not names or not whole or not all(map(is_name, names)):
         return False

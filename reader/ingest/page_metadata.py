@@ -9,7 +9,6 @@ from collections.abc import Mapping
 FRONT_MATTER = "front matter"
 FILE_NAME = "file name"
 FOLDER = "folder"
-RECORD = "record"
 FOLIO = "folio"
 FIRST_LINES = "first lines"
 CONTENTS = "contents page"

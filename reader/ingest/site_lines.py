@@ -16,36 +16,58 @@ LONGEST_NOTICE = 200
 
 _WAY = late(
     rf"(?:(?:当前|您的|目前|现在|當前)?(?:所在)?位置[：:][ \u3000]*)?[{HAN}A-Za-z·]{{1,12}}"
-    rf"(?:[ \u3000]*(?:>{{1,2}}|»|›|＞)(?:[ \u3000]*[{HAN}A-Za-z0-9·、]{{1,16}})?){{1,6}}"
+    rf"(?:[ \u3000]*(?:>{{1,2}}|»|›|＞)(?:[ \u3000]{{0,2}}[{HAN}A-Za-z0-9·、]{{1,16}}){{0,4}}){{1,6}}"
     rf"|首[页頁](?:[ \u3000|｜]{{1,3}}[{HAN}A-Za-z]{{2,6}}){{2,20}}"
 )
 _BUTTON = (
-    "(?:[上下][一1][版篇页期頁條条]|版面导航|标题导航|标题列表|返回(?:目录|首页|列表|顶部|上页|版面)?|报纸首页|往期(?:回顾|报纸)?"
-    "|放大|缩小|默认|还原|[超特]?[大中小](?:号|字号|字体)?|[AＡ][+＋\\-－]?|T\\|?T|字[号體体號]|"
-    "(?:一键|手机)?分享(?:到|至|让更多人看到)?|收藏|打印(?:本页|本稿)?|列印|关闭(?:窗口|本页)?|"
-    "(?:发表|查看|我要|网友|全部)?评论|發表評論|评论区|留言|我要举报|举报|(?:我要)?纠错|点赞|點讚|赞|在看|讚好|讚|转发|转载|推荐|复制链接|"
-    "参与互动|互动|关注|订阅|微信|微博|新浪微博|[Qq]{2}(?:空间|好友)?|朋友圈|豆瓣|Facebook|Twitter|LINE|WhatsApp|"
+    "(?:(?:阅读)?[上下][一1][版篇页期頁條条]|版面导航|标题导航|标题列表|返回(?:目录|首页|列表|顶部|上页|版面|原文)?|报纸首页"
+    "|往期(?:回顾|报纸)?|站内搜索|通版阅读请点击|(?:展开|收缩)通版|放大|缩小|默认o?|还原|行高|带图打印|打印纸张"
+    "|[超特]?[大中小](?:号|字号|字体)?|[AＡ][+＋\\-－]|T\\|?T|字[号體体號](?:选择)?|"
+    "(?:一键|手机)?分享(?:到|至|让更多人看到)?|收藏|打印(?:本页|本稿)?|列印|[关關][闭閉](?:窗口|本页)?|"
+    "(?:发表|查看|我要|网友|全部)?评论|發表評論|評論|评论区|留言|写留言|我要举报|举报|反馈|(?:我要)?纠错|点赞|點讚|赞|在看|讚好|讚|"
+    "转载[▼▾]|转发|转载|推荐|推薦|复制链接|参与互动|互动|\\d{1,7}人参与|喜欢(?:作者)?[▼▾]?|关注|订阅|申请入驻|"
+    "只看该作者|倒序浏览|阅读模式|微信|微博|新浪微博|[Qq]{2}(?:空间|好友)?|Qzone|朋友圈|豆瓣|Facebook|Twitter|LINE|WhatsApp|图集|"
     "扫一扫|手机看|手机阅读|客户端|[Aa][Pp]{2}|阅读(?:全文|原文|剩余全文)|展开(?:全文)?|收起|更多|听新闻|朗读|语音播报|播放|暂停|"
-    "登录|注册|首页|[Pp][Dd][Ff](?:版|下载)?|下载|投稿|浏览|阅读(?:量|数)?|点击(?:量|数|率)?|访问(?:量|数)?|热度|人气|次|字数)"
+    "登录|注册|首页|[Pp][Dd][Ff](?:版|下载)?|下载|投稿|浏览|阅读(?:量|数)?|点击(?:量|数|率)?|访问(?:量|数)?|热度|[？?]?人[气氣]|"
+    "查看(?:更多|原文|原图)|原创|Original|次|字数)"
 )
 _BUTTONS = late(
-    rf"[∙•·●|]?[ \u3000]*(?>[【\[（(]?{_BUTTON}(?:次数)?[】\]）)]?[：:]?[ \u3000]*[+＋]?\d{{0,9}}[次万w+]?"
-    rf"[ \u3000|｜/、·,，（）()]*){{1,16}}+|[+＋]?\d{{1,7}}|[上下][一1][篇页頁条條][：:].{{0,60}}"
+    rf"[∙•·●|]?[ \u3000\d]*(?>[【\[（(]?{_BUTTON}(?:次数)?[】\]）)]?[：:]?[ \u3000]*[+＋-]?\d{{0,9}}[次万w+]?"
+    rf"[ \u3000|｜┊/、·,，（）()【】]*(?:\d{{1,2}}[ \u3000]?)?){{1,16}}+"
+    rf"|[+＋]?\d{{1,7}}|[上下][一1][篇页頁条條][：:].{{0,60}}"
 )
 """Read without going back: that would take long in a line of words that can be parted in many ways."""
 _CHANNEL = late(rf"[∙•·●][ \u3000]*[{HAN}]{{2,8}}[ \u3000]*[>›»＞]?|[{HAN}]{{2,8}}[ \u3000]*[>›»＞]")
 """The channel of an article as a button: `∙ 要闻 >`."""
+_ACCOUNT = late(
+    rf"(?:[{HAN}]{{2,12}})?官方(?:账号|帐号|微博)|关注[{HAN}]{{2,8}}[网網报報]"
+    rf"|(?:#[^#\s]{{1,16}}#?[ \u3000]*){{1,8}}(?:\d{{1,5}}[个個])?"
+    rf"|\d{{1,5}}[个個]|已?收[录錄][于於](?:合集|话题|話題).{{0,40}}|[{HAN}]{{2,12}}[ \u3000][.．]|标签[：:].{{0,60}}"
+    rf"|(?:当前|您的)?位置[：:].{{1,20}}|[发發][表布佈][于於][：:]?[ ]?[{HAN}]{{2,4}}|[{HAN}]{{2,8}}(?:数字|电子)版"
+)
+"""What networks print of the account that wrote, and of the subjects a text is filed under."""
+PAGE_LINE = late(rf"第?([A-Za-z]{{0,2}}\d{{1,3}})版[：:][ \u3000]*[{HAN}A-Za-z0-9·、/]{{1,20}}")
+"""A page as in a list of all pages of an issue."""
+_EDITED = late(r"[【\[（( ]*(?:责任编辑|责编|責任編輯|编辑|編輯)[：: ]{0,3}[^。]{2,40}[】\]）)]?")
 _NOTICE = late(
     r"(?:特别|免责|版权|郑重|本网|转载|作者)声明[：:].*|.{0,30}(?:[Cc]opyright|©|ICP备).*"
-    r"|.{0,30}版[权權](?:归|为|属|歸|為|屬)?.{0,30}所有.*|.{0,30}未[经經].{0,16}(?:授权|许可|同意|允许|授權|許可).{0,12}(?:转载|复制|镜像|摘编|轉載).*"
+    r"|.{0,30}版[权權](?:归|为|属|歸|為|屬)?.{0,30}所有.*"
+    r"|.{0,30}未[经經].{0,16}(?:授权|许可|同意|允许|授權|許可).{0,12}(?:转载|复制|镜像|摘编|轉載).*"
     r"|[^。]{0,40}(?:扫描[^。]{0,10}二维码|扫码(?:关注|下载)|长按[^。]{0,10}识别)[^。]*"
     r"|[^。]{0,40}[报爆]料(?:热线|电话|微信)?[：:][ \u3000]*\d[^。]*"
-    rf"|[{HAN}]{{2,8}}(?:公众号|客户端)"
+    rf"|[{HAN}]{{2,8}}(?:公众号|客户端)|[（(]?原标题[：:].{{2,60}}|(?:责任编辑|責任編輯)[：:]?"
+    r"|.{0,60}(?:邮政编码|邮编|郵編|新闻热线|传真|E-?mail)[:：].*|返回[^。]{1,8}，查看更多|阅读原文|举报[/／]反馈"
+    r"|(?:点击|點擊|点)[^。]{0,10}[“”「」‘’'\"][^。]{1,20}[“”「」‘’'\"][^。]{0,20}|[^。]{0,30}(?:下載|下载)[AaＡ][PpＰ]{2}[^。]{0,20}"
 )
 _RELATED = late(
     r"[【\[■●▼]?(?:相关(?:新闻|阅读|链接|报道|文章|推荐|稿件)|延伸阅读|(?:新闻)?推荐(?:阅读|新闻)?|热门(?:推荐|新闻|文章)|猜你喜欢|"
-    r"精彩推荐|更多(?:新闻|精彩)|热点(?:新闻|排行)|排行榜?|新闻排行|编辑推荐|为您推荐|今日热点|網友留言|相關新聞)[】\]]?[：:]?"
+    r"精彩推荐|更多(?:新闻|精彩)|热点(?:新闻|排行)|排行榜?|新闻排行|编辑推荐|为您推荐|今日热点|網友留言|相關新聞|延伸閱讀|阅读下一篇)"
+    r"[】\]]?[：:]?"
 )
+_DECLARED = late(r"(?:特别|平台|免责|版权)声明[：:]?")
+"""Heading of the notices of a network, in several sentences."""
+MOST_NOTICES = 6
+"""Most lines that such a heading has below."""
 _SENTENCE = late("[。！？]")
 
 
@@ -58,7 +80,8 @@ def is_site_line(line: str) -> bool:
     """True if a line is the way to the page, or holds only buttons and counters."""
     if len(line) > LONGEST:
         return False
-    return is_way(line) or _BUTTONS.fullmatch(line) is not None or _CHANNEL.fullmatch(line) is not None
+    signs = (_BUTTONS, _CHANNEL, _ACCOUNT)
+    return is_way(line) or any(sign.fullmatch(line) is not None for sign in signs)
 
 
 def is_notice(line: str) -> bool:
@@ -66,12 +89,40 @@ def is_notice(line: str) -> bool:
     return len(line) <= LONGEST_NOTICE and _NOTICE.fullmatch(line) is not None
 
 
+MOST_BELOW = 400
+"""Most lines that a site prints below an article."""
+
+
 def end_of_text(lines: Sequence[str]) -> int:
     """Number of `lines` that are left without the site's below them: buttons, notices, lists of other articles."""
-    end = len(lines)
-    for at in range(len(lines) - 1, 0, -1):
-        if _RELATED.fullmatch(lines[at]) and not any(map(_SENTENCE.search, lines[at + 1 : end])):
-            end = at
+    end, said, filled = len(lines), False, 0
+    first = next((at for at, line in enumerate(lines) if _SENTENCE.search(line)), end)
+    for at in range(end - 1, max(first, end - MOST_BELOW), -1):
+        if _ends_here(lines, at, filled, said=said):
+            end, said, filled = at, False, 0
+        else:
+            said, filled = said or _SENTENCE.search(lines[at]) is not None, filled + bool(lines[at])
     while end and (not lines[end - 1] or is_site_line(lines[end - 1]) or is_notice(lines[end - 1])):
         end -= 1
     return end
+
+
+def _ends_here(lines: Sequence[str], at: int, filled: int, *, said: bool) -> bool:
+    """True if the line `at` begins what the site prints below an article; `filled`: how many lines below it are not
+    empty, `said`: whether they hold a sentence."""
+    line = lines[at]
+    if _DECLARED.fullmatch(line):
+        return filled <= MOST_NOTICES
+    if _RELATED.fullmatch(line):
+        return not said or _is_of_end(
+            next((text for text in map(lines.__getitem__, range(at - 1, -1, -1)) if text), "")
+        )
+    return not said and len(_WORDS.findall(line[:LONGEST])) > 1 and is_site_line(line)
+
+
+def _is_of_end(line: str) -> bool:
+    """True if a line can only stand below an article: the site's, or the editor's name."""
+    return is_notice(line) or is_site_line(line) or _EDITED.fullmatch(line) is not None
+
+
+_WORDS = late(rf"[{HAN}]{{2,}}")

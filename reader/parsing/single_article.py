@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from itertools import takewhile
 
-from reader.model import Article, Block, BlockKind, Page
+from reader.model import RECORD, Article, Block, BlockKind, Page
 from reader.parsing.assembly import FIELDS, KINDS, NEWS, ArticleLines, dateline_in, heading_from, jumps_in, reporters_in
 from reader.parsing.bare_list import LISTED, SCANT, is_scant
 from reader.parsing.bylines import authors_of
@@ -91,7 +91,7 @@ def _readings(given: Mapping[str, str], headline: str, lines: list[PageLine], po
         return _read(headline, lines, poll)
     unknown = [line for line, kind in zip(lines, kinds, strict=True) if kind == TO_READ]
     read = iter(_read(headline, unknown, poll) if unknown else ())
-    return [next(read) if kind == TO_READ else _sure(kind, RECORD) for kind in kinds]
+    return [next(read) if kind == TO_READ else _sure(kind, OF_RECORD) for kind in kinds]
 
 
 def _read(headline: str, lines: list[PageLine], poll: Poll) -> list[Reading]:
@@ -108,7 +108,7 @@ def _read(headline: str, lines: list[PageLine], poll: Poll) -> list[Reading]:
     return [
         (state, partial(model().evidence, state, said))
         if state != "byline" or said[0] in SIGNED
-        else _sure("paragraph", RECORD)
+        else _sure("paragraph", OF_RECORD)
         for state, said in zip(model().read_body(signs, poll), polled(signs[1:], poll), strict=True)
     ]
 
@@ -118,7 +118,7 @@ def _as_heading(signs: Features) -> Features:
     return signs if signs[0] in HEADING else (min(HEADING), *signs[1:])
 
 
-RECORD = ("record",)
+OF_RECORD = (RECORD,)
 """Evidence of a line whose kind is given."""
 LISTED_LINE = _sure("paragraph", LISTED)
 """Reading of a line of a bare list, or of the only line of a body, if that is very short."""
@@ -185,7 +185,7 @@ def _extent(page: Page, draft: ArticleLines) -> tuple[int, int]:
     """First and last line of the article: from the line of the headline if that is in a record, else from its text."""
     if not draft.lines:
         return (page.first_line,) * 2
-    first = page.first_line if page.origins.get("headline") == "record" else draft.lines[0][0].number
+    first = page.first_line if page.origins.get("headline") == RECORD else draft.lines[0][0].number
     return first, draft.lines[-1][0].number
 
 

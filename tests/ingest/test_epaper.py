@@ -5,8 +5,9 @@ from collections.abc import Mapping
 import pytest
 
 from reader.ingest.formats.html import stories
-from reader.ingest.issue_line import is_byline, issue_line, names_in
+from reader.ingest.issue_line import is_byline, issue_line
 from reader.ingest.web_title import web_title
+from reader.person_names import listed_names
 
 FIRST = "天刚亮，渔民老周就到了码头。他说，今年的鱼比去年多，价钱也好。"
 SECOND = "县里在码头旁修了冷库，一天能存三百吨鱼。镇上的年轻人也回来了，有人开起了网店。"
@@ -226,7 +227,7 @@ def test_titles(title: str, headline: str, fields: dict[str, str]) -> None:
 
 
 def test_names_and_bylines() -> None:
-    assert names_in("刘 学、王小明 / 李大力") == ["刘学", "王小明", "李大力"]
+    assert listed_names("刘 学、王小明 / 李大力") == ["刘学", "王小明", "李大力"]
     assert [is_byline(text) for text in ("■本报记者 周海波", "周海波 李小明", "王 芳", "返回", "记者说。他走了")] == [
         *(True, True, True, False, False),
     ]

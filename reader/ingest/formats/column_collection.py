@@ -12,10 +12,10 @@ from typing import NamedTuple
 from reader.han import HAN
 from reader.ingest.article_record import ArticleRecord
 from reader.ingest.clean import clean_lines
-from reader.ingest.copied_head import headed
 from reader.ingest.document import Document, OtherFormatError
 from reader.ingest.field_names import of_values
-from reader.ingest.issue_line import issue_line
+from reader.ingest.heading_lines import headed
+from reader.ingest.issue_line import is_byline, issue_line
 from reader.ingest.record_pages import pages_of
 from reader.late_pattern import late
 from reader.model import Page
@@ -83,7 +83,9 @@ def _top(rows: Sequence[str], at: int) -> _Top | None:
 def _start(rows: Sequence[str], top: _Top) -> int:
     """Index of the first line of an article: of its number and headline, if its text is behind its column."""
     above = next((at for at in range(top.at - 1, max(top.at - 3, -1), -1) if rows[at].strip()), None)
-    return above if above is not None and len(top.behind) > LONGEST_COLUMN and _NUMBERED.match(rows[above]) else top.at
+    listed = _NUMBERED.match(rows[above]) if above is not None and top.behind else None
+    repeated = listed is not None and (len(top.behind) > LONGEST_COLUMN or listed[1].strip() in top.behind)
+    return above if above is not None and repeated else top.at
 
 
 def _issue(rows: Sequence[str]) -> dict[str, str]:
@@ -108,15 +110,8 @@ def _record(rows: Sequence[str], top: _Top, end: int, issue: dict[str, str]) -> 
         column, heads = top.behind, _headings([*filter(None, lines)])
         body = [""] * (top.below - start) + ["" if line in heads else line for line in lines]
     section = column or ("" if top.fields["page_name"] else top.printed)
-    fields = {**issue, **top.fields, "section": section, **(_headed(heads) if heads else {})}
+    fields = {**issue, **top.fields, "section": section, **(headed(heads, by_length=True) if heads else {})}
     return ArticleRecord(of_values(fields), tuple(body), start + 1)
-
-
-def _headed(heads: Sequence[str]) -> dict[str, str]:
-    """Fields of the lines of a heading: the longer one of two, if it is the second, is a subheadline."""
-    if len(heads) == 2 and 5 * len(heads[1]) > 6 * len(heads[0]):
-        return {"headline": heads[0], "subheadline": heads[1]}
-    return headed(heads)
 
 
 def _behind(text: str, headline: str) -> tuple[str, str]:
@@ -129,7 +124,7 @@ def _headings(lines: Sequence[str]) -> list[str]:
     """The lines of the heading: all above the first sentence, at least one."""
     found = list(lines[:1])
     for line, below in pairwise(lines[: MOST_HEADINGS + 1]):
-        if _SENTENCE.search(line) or _SENTENCE.search(below) or len(below) > LONGEST_HEADING:
+        if _SENTENCE.search(line + below) or len(below) > LONGEST_HEADING or is_byline(below):
             break
         found.append(below)
     return found

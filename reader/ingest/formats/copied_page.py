@@ -10,7 +10,7 @@ from typing import NamedTuple
 from reader.ingest.article_record import ArticleRecord
 from reader.ingest.barred_line import BarredLine, barred_line, second_line
 from reader.ingest.clean import clean_lines
-from reader.ingest.copied_head import copied_head
+from reader.ingest.copied_head import copied_head, last_line
 from reader.ingest.document import Document, OtherFormatError
 from reader.ingest.field_names import known_as, of_values
 from reader.ingest.formats.recognition import is_about
@@ -38,6 +38,10 @@ _LISTED = late(r"[ \u3000]*(\d{1,4})[.、][ \u3000]*(?=\D)")
 """Number of an article in a list, before its headline."""
 _ORDINAL = late(r"[ \u3000]*(?:文章|第)?[ \u3000]?\d{1,4}[ \u3000]?(?:篇|[.、])?[ \u3000]*")
 """Number of an article in a list, on a line of its own above the headline."""
+_IN_BRACKETS = late(r"【([^【】]{2,40})】")
+"""The headline at the beginning of a post."""
+LAST_LINES = 5
+"""Lines at the end of a text in which the issue may be named."""
 LONGEST_HEADLINE = 60
 """Most code points of a headline."""
 
@@ -59,11 +63,24 @@ def _only(rows: Sequence[str]) -> Iterator[ArticleRecord]:
     end = end_of_text(lines)
     head = copied_head(rows, below=any(lines[end:]))
     if head is not None:
-        body = ["" if _FURNITURE.fullmatch(row) else row for row in lines[head.body : end]]
+        rows_of_text = enumerate(lines[head.body : end], head.body)
+        body = ["" if at in head.aside or _FURNITURE.fullmatch(row) else row for at, row in rows_of_text]
+        fields = {**_below(body), **head.fields}
+        if "headline" not in fields and (found := _IN_BRACKETS.match(next(filter(None, body), ""))):
+            fields["headline"] = found[1]
         prose = prose_lines("\n".join(body))
         if prose == [*filter(None, body)]:  # as in the file: each line keeps its number
             prose = [""] * (head.body - head.top) + body
-        yield ArticleRecord(of_values(head.fields), tuple(prose), head.top + 1)
+        yield ArticleRecord(of_values(fields), tuple(prose), head.top + 1)
+
+
+def _below(body: list[str]) -> dict[str, str]:
+    """Newspaper, day and page named below a text, in one of its last lines, which is emptied."""
+    for at in range(len(body) - 1, max(0, len(body) - LAST_LINES), -1):
+        if fields := last_line(body[at]):
+            body[at] = ""
+            return fields
+    return {}
 
 
 class _Top(NamedTuple):

@@ -17,9 +17,9 @@ from reader.ingest.formats.markup_text import text_of
 from reader.ingest.formats.markup_tree import Element, bare_name, xml_tree
 from reader.ingest.formats.zip_archive import unpacked
 from reader.ingest.issue_line import issue_line
-from reader.ingest.page_metadata import RECORD, PageMetadata
+from reader.ingest.page_metadata import PageMetadata
 from reader.late_pattern import late
-from reader.model import Page
+from reader.model import RECORD, Page
 
 CONTAINER = "META-INF/container.xml"
 _BRACKETED = late(r"\s*[\[【(（][^\[\]【】()（）]{0,20}\d[^\[\]【】()（）]{0,20}[\]】)）]$")

@@ -27,10 +27,11 @@ from reader.ingest.formats.web_metadata import (
 from reader.ingest.formats.web_page import WebPage, is_contents, is_note, leads_on, web_page
 from reader.ingest.formats.web_siblings import above_parts, side_by_side
 from reader.ingest.issue_contents import IS_CONTENTS
-from reader.ingest.issue_line import issue_line, names_in
+from reader.ingest.issue_line import issue_line
 from reader.ingest.path_metadata import PAPER
 from reader.ingest.web_title import WebTitle, web_title
 from reader.model import Page
+from reader.person_names import listed_names
 
 Fields = Mapping[str, str]
 
@@ -175,7 +176,7 @@ def _single(page: WebPage, title: WebTitle, path: Fields) -> ArticleRecord:
     at = _headline(page, str(machine.get("headline") or path.get("headline", "")), title)
     header = _header(page, at, min(body))
     for name in ("byline", "authors") if machine.get("authors") else ():
-        if machine.get("section") in names_in(header.fields.get(name, "")):
+        if machine.get("section") in listed_names(header.fields.get(name, "")):
             del header.fields[name]  # the section stands on its line
     fields = of_values({**machine, **header.fields, **by_address(page)})
     if "headline" not in fields and title.headline:

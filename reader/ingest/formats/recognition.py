@@ -15,6 +15,7 @@ from reader.ingest.formats.labelled_text import style_of
 from reader.ingest.formats.numbered_documents import opens_numbered
 from reader.ingest.formats.table_records import opens_table
 from reader.ingest.path_metadata import is_article
+from reader.ingest.site_lines import end_of_text
 from reader.late_pattern import late
 
 PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0")
@@ -178,9 +179,17 @@ def is_old_paper(document: Document) -> bool:
 
 
 def is_copied_page(document: Document) -> bool:
-    """Text that may be copied from a web page: with a line of time, source or author near its beginning."""
+    """Text that may be copied from a web page: with a line of time, source or author near its beginning, surely or with
+    lines of a site below."""
     rows = document.opening.splitlines()
-    return any(map(is_about, rows[:8])) or copied_head(rows, below=True) is not None
+    if any(map(is_about, rows[:8])):
+        return True
+    if copied_head(rows, below=True) is None:
+        return False
+    last = [row.strip() for row in document.text[-OPENING_BYTES:].splitlines()]
+    while last and not last[-1]:
+        last.pop()
+    return copied_head(rows, below=end_of_text(last) < len(last)) is not None
 
 
 def is_about(line: str) -> bool:

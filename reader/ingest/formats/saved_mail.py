@@ -13,8 +13,7 @@ from reader.ingest.bounds import CHUNK
 from reader.ingest.document import Document, OtherFormatError
 from reader.ingest.field_values import web_address
 from reader.ingest.mail_subject import lacks_headline, subject, without_signature
-from reader.ingest.page_metadata import RECORD
-from reader.model import Form, Page
+from reader.model import RECORD, Form, Page
 
 
 def pages(document: Document) -> Iterator[Page]:

@@ -13,9 +13,10 @@ from reader.ingest.field_values import Value, web_address
 from reader.ingest.formats.markup_text import plain_lines, text_of
 from reader.ingest.formats.markup_tree import Element, local
 from reader.ingest.formats.web_page import WebPage
-from reader.ingest.issue_line import is_byline, issue_line, names_in
+from reader.ingest.issue_line import is_byline, issue_line
 from reader.ingest.path_metadata import from_path, page_of
 from reader.late_pattern import late
+from reader.person_names import listed_names
 
 META = {
     "headline": ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "articletitle"),
@@ -101,7 +102,7 @@ def _author(text: str) -> dict[str, Value]:
     """The names in the comment's field of authors; a byline if it is written as one."""
     if is_byline(text):
         return {"byline": text}
-    names = names_in(text)
+    names = listed_names(text)
     return {"authors": names} if names else {}
 
 
