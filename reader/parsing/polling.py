@@ -1,7 +1,7 @@
 """Cancellable work over many lines: yields things one by one, and polls at intervals."""
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from typing import TypeVar
 
 Poll = Callable[[], object]
@@ -29,8 +29,12 @@ _COUNTED = (list, tuple, range)
 
 
 def _polled(things: Iterable[Thing], poll: Poll) -> Iterator[Thing]:
-    rest = iter(things)
+    return chain.from_iterable(_pieces(iter(things), poll))
+
+
+def _pieces(rest: Iterator[Thing], poll: Poll) -> Iterator[Iterable[Thing]]:
+    """The things in pieces of `EVERY`, which need no step of ours for each of them."""
     for thing in rest:
         poll()
-        yield thing
-        yield from islice(rest, EVERY - 1)
+        yield (thing,)
+        yield islice(rest, EVERY - 1)

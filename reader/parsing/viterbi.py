@@ -121,12 +121,14 @@ class SequenceModel:
         begun = [(total + self.start[at], at) for at, total in lines[0] if self.start[at] > NEVER]
         ways = _below_best(begun or [(0.0, PARAGRAPH)])
         trail: list[list[int]] = []
-        steps = _Steps()
+        steps = _Steps() if OFTEN * len({*map(id, lines)}) < len(lines) else None
+        allowed = allowed or self.allowed
         for scores in polled(lines[1:], poll):
-            step = steps.known(ways, scores) or steps.keep(
-                ways, scores, self._step(ways, scores, allowed or self.allowed)
-            )
-            ways, back = step
+            if steps is None:
+                ways, back = self._step(ways, scores, allowed)
+            else:
+                known = steps.known(ways, scores)
+                ways, back = known or steps.keep(ways, scores, self._step(ways, scores, allowed))
             trail.append(back)
         at = max((score - (CUT_OFF if at in self.leading_on else 0.0), at) for score, at in ways)[1]
         states = [at]
@@ -163,7 +165,7 @@ def _below_best(ways: Sequence[Way]) -> Ways:
     """The paths, with how far each is below the best; those by so much that the best wins even by the last resort are
     left out."""
     best = max(ways)[0]
-    return tuple([(score - best, at) for score, at in ways if score - best > LAST_RESORT])
+    return tuple([(score - best, at) for score, at in ways if score > best + LAST_RESORT])
 
 
 class _Steps:
@@ -192,6 +194,8 @@ OVERLONG = frozenset(("long", "dated"))
 """Kinds of lines that are longer than any heading."""
 KEPT = 20_000
 """Most tuples of features whose scores are cached."""
+OFTEN = 3
+"""How often the features of a line must recur on a page, on average, for steps to be looked up."""
 CUT_OFF = 3.0
 """Cost of ending a page with a line that should be followed by another."""
 LAST_RESORT = -50.0
