@@ -151,11 +151,13 @@ def _may_be_heading(joint: Joint) -> bool:
 def _begins_anew(joint: Joint) -> bool:
     """True if a byline ends here, or a heading above a line with a dateline, a byline or a subheadline."""
     text = joint.right.text
-    if "。" in joint.begun or opened(joint.begun):
+    if "。" in joint.begun:
         return False
     if signs_wholly(joint.begun):
-        return not p.SPACED_NAMES.fullmatch(text)
-    return opens_with_dateline(text) or _is_byline(joint, text) or _begins_subheadline(joint, text)
+        anew = not p.SPACED_NAMES.fullmatch(text)
+    else:
+        anew = opens_with_dateline(text) or _is_byline(joint, text) or _begins_subheadline(joint, text)
+    return anew and not opened(joint.begun)
 
 
 def _is_byline(joint: Joint, text: str) -> bool:
@@ -275,7 +277,11 @@ def closes(text: str) -> bool:
 
 def opened(text: str) -> bool:
     """True if a bracket or quotation mark of `text` is not closed."""
-    return any(begun > text.count(pair[1]) for pair in _PAIRS if (begun := text.count(pair[0])))
+    for pair in _PAIRS:
+        begun = text.count(pair[0])
+        if begun and begun > text.count(pair[1]):
+            return True
+    return False
 
 
 def _look(joint: Joint, fragment: Fragment) -> str:
