@@ -142,15 +142,11 @@ def _by_code() -> dict[int, str]:
     """Folded character of each code point that folding changes."""
     steps = {other: mark for mark, others in ALIKE.items() for other in others}
     steps |= _lower() | _width() | variants() | simplified()
-    ends = {character: _end(character, steps) for character in steps}
+    ends = steps
+    # A chain of foldings is followed to its end: a full-width capital becomes half width, then lower case.
+    while not steps.keys().isdisjoint(ends.values()):
+        ends = {character: steps.get(end, end) for character, end in ends.items()}
     return {ord(character): end for character, end in ends.items() if end <= "\uffff" or character > "\uffff"}
-
-
-def _end(character: str, steps: dict[str, str]) -> str:
-    """The final character of a chain of foldings: a full-width capital becomes half width, then lower case."""
-    while character in steps:
-        character = steps[character]
-    return character
 
 
 def _lower() -> dict[str, str]:
