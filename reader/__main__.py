@@ -40,11 +40,11 @@ def main() -> int:
             gc.disable()
         from reader import generated_code, left_out, pattern_cache
 
+        pattern_cache.keep_patterns_of_imports()
         generated_code.keep_generated_code()
         left_out.leave_out_help_texts()
         ahead = _ahead(kept) if kept is not None else None
-        with pattern_cache.of_imports():
-            from reader.cli.main import main as run
+        from reader.cli.main import main as run
 
         code = run(ahead=ahead)
     finally:

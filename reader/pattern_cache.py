@@ -6,16 +6,18 @@ pattern is compiled again.
 
 import _sre  # type: ignore[import-not-found]
 import re
+import sys
 from array import array
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import lru_cache, wraps
+from types import FrameType
 from typing import Any, AnyStr
 
 from reader import compile_cache
 
 MOST_CLASSES = 200
 """Most classes of characters whose code is kept while patterns are compiled."""
+IMPORTER = "<frozen importlib._bootstrap>"
+"""File name of the code that runs modules."""
 
 
 def compiled(pattern: AnyStr, flags: int) -> re.Pattern[AnyStr]:
@@ -24,25 +26,34 @@ def compiled(pattern: AnyStr, flags: int) -> re.Pattern[AnyStr]:
     return made
 
 
-@contextmanager
-def of_imports() -> Iterator[None]:
-    """While modules are imported: the patterns that they compile are kept too, those of Python and of libraries.
+def keep_patterns_of_imports() -> None:
+    """From now on, keep the patterns compiled while a module is imported, those of Python and of libraries too.
 
-    Not for longer: patterns that a person types are nobody's to keep.
+    No others: patterns that a person types are nobody's to keep.
     """
     try:
         from re import _compiler  # type: ignore[attr-defined]
 
         real = _compiler.compile
     except (ImportError, AttributeError):
-        yield  # Another `re` than the one that is known here.
+        return  # Another `re` than the one that is known here.
+    if hasattr(real, "__wrapped__"):
         return
     compile_cache.known()  # Importing what reads it compiles some, too.
-    _compiler.compile = lambda pattern, flags=0: _kept(pattern, flags) or real(pattern, flags)
-    try:
-        yield
-    finally:
-        _compiler.compile = real
+
+    @wraps(real)
+    def kept_or_real(pattern: Any, flags: int = 0) -> Any:
+        return (_kept(pattern, flags) if _is_importing() else None) or real(pattern, flags)
+
+    _compiler.compile = kept_or_real
+
+
+def _is_importing() -> bool:
+    """True if the caller runs because a module is imported."""
+    frame: FrameType | None = sys._getframe(1)
+    while frame is not None and frame.f_code.co_filename != IMPORTER:
+        frame = frame.f_back
+    return frame is not None
 
 
 def _kept(pattern: Any, flags: int) -> Any:

@@ -1,5 +1,6 @@
 """Compiled patterns that are kept: those read from the file are those that `re` compiles."""
 
+import importlib
 import re
 import sys
 from pathlib import Path
@@ -72,24 +73,40 @@ def test_another_compiler_is_no_loss(file: Path, monkeypatch: pytest.MonkeyPatch
         pattern_cache.compiled("(", 0)
 
 
-def test_while_modules_are_imported_what_they_compile_is_kept(file: Path) -> None:
-    with pattern_cache.of_imports():
-        assert re.compile("一(?P<x>丙|丁)+", re.ASCII).fullmatch("一丙丁")
-        with pytest.raises(re.error):
-            re.compile("一(丁")
-        assert re.Scanner([("一丁", None)]).scan("一丁") == ([], "")  # type: ignore[attr-defined]
-    assert list(compile_cache._fresh) == [("一(?P<x>丙|丁)+", re.ASCII)]
-    re.compile("typed by a person 丁")
+def imported(folder: Path, source: str) -> None:
+    """Run `source` as a module is run that is imported."""
+    (folder / "compiling.py").write_text(source, "utf-8")
+    sys.path.insert(0, str(folder))
+    try:
+        importlib.invalidate_caches()
+        importlib.import_module("compiling")
+    finally:
+        sys.path.remove(str(folder))
+        sys.modules.pop("compiling", None)
+
+
+def test_while_modules_are_imported_what_they_compile_is_kept(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("re._compiler.compile", re._compiler.compile)  # type: ignore[attr-defined]  # put back
+    pattern_cache.keep_patterns_of_imports()
+    pattern_cache.keep_patterns_of_imports()
+    imported(tmp_path, "import re\ndef three(): return re.compile('三(?P<x>丙|丁)+', re.ASCII)\nthree()")
+    assert list(compile_cache._fresh) == [("三(?P<x>丙|丁)+", re.ASCII)]
+    with pytest.raises(re.error):
+        imported(tmp_path, "import re; re.compile('三(丁')")
+    imported(tmp_path, "import re; assert re.Scanner([('三丁', None)]).scan('三丁') == ([], '')")
+    assert re.compile("typed by a person 三丁").match("typed by a person 三丁")
     assert len(compile_cache._fresh) == 1
 
 
-def test_another_re_is_no_loss(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_re_is_no_loss(file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("re._compiler.compile", re._compiler.compile)  # type: ignore[attr-defined]  # put back
     monkeypatch.setattr(pattern_cache, "_code_of", lambda pattern, flags: (0, b"", 0, {}, ()))
-    with pattern_cache.of_imports():
-        assert re.compile("二丁").match("二丁")
+    pattern_cache.keep_patterns_of_imports()
+    imported(tmp_path, "import re; assert re.compile('二丁').match('二丁')")
     monkeypatch.delattr("re._compiler.compile")
-    with pattern_cache.of_imports():
-        pass
+    pattern_cache.keep_patterns_of_imports()
 
 
 def test_nothing_is_written_where_byte_code_is_not(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

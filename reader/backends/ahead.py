@@ -151,12 +151,9 @@ def parsed_page(path: str) -> ParsedAhead | None:
 
     Problems are reported when the file is read again.
     """
-    from reader import pattern_cache
-
-    with pattern_cache.of_imports():
-        from reader.ingest import sources
-        from reader.storage.parsed_ahead import ParsedAhead
-        from reader.storage.parsed_sources import parsed
+    from reader.ingest import sources
+    from reader.storage.parsed_ahead import ParsedAhead
+    from reader.storage.parsed_sources import parsed
 
     problems: list[object] = []
     source = next(sources([path]))

@@ -15,7 +15,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
-from reader import pattern_cache
 from reader.errors import NoTerminalError, StoreError
 from reader.i18n import _
 from reader.left_out import ENCRYPTION, of_textual, without
@@ -109,16 +108,15 @@ def _made(
     """Import the modules of the app, and make it: it imports the driver of its terminal then."""
     # Nothing is freed while modules are loaded, and looking for it costs a tenth of the start.
     gc.disable()
-    with pattern_cache.of_imports():
-        with without(ENCRYPTION):
-            import asyncio  # noqa: F401
-        with without(of_textual()):
-            from reader.ui.app import ReaderApp
-            from reader.ui.preferences import Preferences
-            from reader.ui.system.store_thread import StoreThread
+    with without(ENCRYPTION):
+        import asyncio  # noqa: F401
+    with without(of_textual()):
+        from reader.ui.app import ReaderApp
+        from reader.ui.preferences import Preferences
+        from reader.ui.system.store_thread import StoreThread
 
-            preferences, framed = Preferences(told, settings_file(), nature()), splash.is_full()
-            return ReaderApp(opened(), store=StoreThread(), resume=back, preferences=preferences, framed=framed)
+        preferences, framed = Preferences(told, settings_file(), nature()), splash.is_full()
+        return ReaderApp(opened(), store=StoreThread(), resume=back, preferences=preferences, framed=framed)
 
 
 def keep_screen(app: ReaderApp) -> None:
