@@ -5,7 +5,7 @@ sequence with the greatest sum is found by dynamic programming (Viterbi 1967), i
 Lines with the same features have the same scores, which are cached.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from reader.parsing.grammar import BODY, FOLLOWS, LEADING_ON, OF_LONG, STATES
 from reader.parsing.line_features import ISSUE, Features
@@ -59,7 +59,8 @@ class SequenceModel:
         self.names = list(STATES)
         self.long = [at for at, state in enumerate(self.names) if state in OF_LONG]
         self.leading_on = {at for at, state in enumerate(self.names) if state in LEADING_ON}
-        self.rows = {sign: [exact(row.get(name, 0.0)) for name in self.names] for sign, row in weights.speaks.items()}
+        places = {name: at for at, name in enumerate(self.names)}
+        self.rows = {sign: _filled(places, row) for sign, row in weights.speaks.items()}
         self.long_rows = {sign: [row[at] for at in self.long] for sign, row in self.rows.items()}
         self.start = self._row("start")
         self.steps = [self._row(state) for state in self.names]
@@ -159,6 +160,15 @@ class SequenceModel:
 def exact(score: float) -> float:
     """A score in whole `PARTS`."""
     return round(score * PARTS) / PARTS
+
+
+def _filled(places: Mapping[str, int], weights: Mapping[str, float]) -> list[float]:
+    """The weights of a feature by state index: three of four are 0, which is exact."""
+    row = [0.0] * len(places)
+    for name, weight in weights.items():
+        if name in places:
+            row[places[name]] = exact(weight)
+    return row
 
 
 def _below_best(ways: Sequence[Way]) -> Ways:
