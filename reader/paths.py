@@ -1,11 +1,10 @@
 """Paths of the program's own files and of the user's files."""
 
 import os
+import sys
 from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
-
-import platformdirs
 
 APP = "newsprint-reader"
 PACKAGE = Path(__file__).parent
@@ -28,12 +27,12 @@ def is_address(path: str) -> bool:
 
 def cache_folder() -> Path:
     """Folder of files that can be made again."""
-    return Path(platformdirs.user_cache_dir(APP, appauthor=False))
+    return _folder("cache", ".cache")
 
 
 def data_folder() -> Path:
     """Folder of the user's data."""
-    return Path(platformdirs.user_data_dir(APP, appauthor=False))
+    return _folder("data", ".local/share")
 
 
 def store_file() -> Path:
@@ -43,7 +42,23 @@ def store_file() -> Path:
 
 def settings_file() -> Path:
     """File of the settings, in TOML."""
-    return Path(platformdirs.user_config_dir(APP, appauthor=False)) / "settings.toml"
+    return _folder("config", ".config") / "settings.toml"
+
+
+def _folder(kind: str, usual: str) -> Path:
+    """The program's folder for files of this kind, by the XDG Base Directory Specification or as the system has it.
+
+    On Linux asking platformdirs would import twelve modules, for every command. `usual`: the folder in the home folder.
+    """
+    if sys.platform == "linux":
+        named, home = os.environ.get(f"XDG_{kind.upper()}_HOME", ""), os.environ.get("HOME", "")
+        if named.startswith("/"):
+            return Path(named, APP)
+        if home.startswith("/"):
+            return Path(home, usual, APP)
+    import platformdirs
+
+    return Path(getattr(platformdirs, f"user_{kind}_dir")(APP, appauthor=False))
 
 
 def user_dictionary() -> Path | None:

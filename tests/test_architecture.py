@@ -75,6 +75,7 @@ def loaded_by(statement: str) -> set[str]:
 def test_importing_the_command_line_loads_nothing_heavy() -> None:
     heavy = {
         *("textual", "rich", "jieba", "rjieba", "numpy", "hashlib", "json"),
+        *(("platformdirs", "tempfile", "shutil") if sys.platform == "linux" else ()),
         *("reader.cli.output", "reader.backends", "reader.export.records"),
         *(f"reader.cli.commands.{name}" for name in ("index", "marks", "settings", "serve", "completion")),
     }
