@@ -30,6 +30,7 @@ from reader.ui.launch import hangup, signals, splash
 from reader.ui.launch.curtain import PATIENCE, Curtain
 from reader.ui.launch.kept_frame import forget
 from reader.ui.launch.parting import Left, part
+from reader.ui.launch.stopping import Stopping
 from reader.ui.main_screen import MainScreen
 from reader.ui.preferences import Preferences
 from reader.ui.services import LaunchOptions
@@ -66,6 +67,8 @@ class ReaderApp(App[None]):
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.preferences = preferences or Preferences()
         self.curtain = Curtain(down=framed, typed=self.preferences.terminal.typed)
+        self.stopping: Stopping | None = None
+        """None before the first paint, and where nothing can stop the program and continue it."""
         self.left: Left | None = None
         """The main screen as it was left."""
         self.title = "reader"
@@ -97,6 +100,10 @@ class ReaderApp(App[None]):
         if splash.before() is not None and getattr(self._driver, "attrs_before", None) is not None:
             # Terminal attributes for the shell while suspended: echo was already off when Textual started.
             self._driver.attrs_before = splash.before()  # type: ignore[union-attr]
+        if self._driver is not None and self._driver.can_suspend and hangup.CAN_STOP and sys.__stdin__ is not None:
+            self.app_resume_signal.subscribe(self, self._draw_again)
+            self.stopping = Stopping(asyncio.get_running_loop(), sys.__stdin__.fileno(), self.suspend)
+            self.stopping.watch()
         self.main.workspace.start()
         self.set_timer(PATIENCE, self.lift)
         await self._let_go_if_urgent()
@@ -201,12 +208,10 @@ class ReaderApp(App[None]):
         """Suspend the program to the shell, until `fg`. Raises SkipAction where the key undoes what was typed."""
         if hasattr(self.focused, "undo"):
             raise SkipAction
-        if self._driver is None or not self._driver.can_suspend or not hangup.CAN_STOP:
+        if self.stopping is None:
             self.main.workspace.status.show_message(_("Cannot suspend here"))
-            return
-        self.app_resume_signal.subscribe(self, self._draw_again)
-        with self.suspend():
-            hangup.stop(sys.__stdin__)
+        else:
+            self.stopping.stop()
 
     def _draw_again(self, _app: App[None]) -> None:
         """Redraw after the shell: the terminal no longer shows the screen, and Textual draws only changes."""

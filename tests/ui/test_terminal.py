@@ -413,6 +413,45 @@ def test_stopped_the_terminal_is_the_shells_and_then_the_screen_is_back(page: st
         session.close()
 
 
+def is_stopped(session: Session) -> re.Match[str] | None:
+    return re.search("", "") if os.waitpid(session.pid, os.WNOHANG | os.WUNTRACED)[0] else None
+
+
+@pytest.mark.kill
+@pytest.mark.parametrize(
+    ("keys", "read"),
+    [("", False), ("/海湾 /海.*桥/\r", True), ("jkjkjkjk" * 100, False)],
+    ids=["indexing, not read", "searching", "moving, not read"],
+)
+def test_it_stops_whatever_it_does(tmp_path: Path, keys: str, read: bool) -> None:
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    for number in range(2100):
+        (folder / f"{number}.md").write_text(f"# 第{number}号\n\n{'海湾大桥今天通车。' * 20}\n", encoding="utf-8")
+    session = Session(str(folder), home=str(tmp_path))
+    try:
+        before = termios.tcgetattr(session.terminal)
+        session.shows("› ")
+        for key in keys:
+            session.type(key)
+        os.kill(session.pid, signal.SIGTSTP)
+        if read:
+            session.until(lambda: is_stopped(session), "a stop")
+            assert b"\x1b[?1049l" in session.raw[-400:]
+        else:
+            os.waitpid(session.pid, os.WUNTRACED)
+        assert termios.tcgetattr(session.terminal) == before
+        session.read()
+        session.screen.reset()
+        os.kill(session.pid, signal.SIGCONT)
+        session.shows(r"第\d+号")
+        session.settled()
+        os.kill(session.pid, signal.SIGTERM)
+        assert session.ends() == 128 + signal.SIGTERM
+    finally:
+        session.close()
+
+
 def test_it_does_not_stop_while_it_begins(session: Session) -> None:
     session.until(lambda: re.search("", "") if session.raw else None, "the splash")
     os.kill(session.pid, signal.SIGTSTP)

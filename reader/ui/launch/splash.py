@@ -115,6 +115,17 @@ def restore(keyboard: int) -> None:
         _before = None
 
 
+def hand_back(keyboard: int) -> None:
+    """Set the attributes of the terminal before `quieten` for a while, without waiting for what was written to it."""
+    if sys.platform != "win32" and _before is not None:
+        import termios
+
+        try:  # noqa: SIM105
+            termios.tcsetattr(keyboard, termios.TCSANOW, _before)
+        except termios.error:
+            pass
+
+
 def shown() -> bool:
     """True if the splash is on the screen."""
     return _shown
