@@ -15,6 +15,7 @@ from time import monotonic
 from typing import Any, Protocol
 
 from reader.errors import StoreError
+from reader.i18n import _
 from reader.store.wal_index import WalIndex
 from reader.store.write_journal import Statement, append
 
@@ -146,8 +147,10 @@ def as_store_errors(name: str) -> Iterator[None]:
     """Raise errors of SQLite and of the file system as `StoreError`."""
     try:
         yield
-    except (*FAILURES, OSError) as error:
+    except FAILURES as error:
         raise StoreError(f"{name}: {error}") from error
+    except OSError as error:
+        raise StoreError(f"{name}: {_(error.strerror or str(error))}") from error
 
 
 def bound(values: tuple[Value, ...]) -> tuple[Value, ...]:

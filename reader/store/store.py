@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from reader.errors import StoreError
+from reader.i18n import _
 from reader.paths import store_file
 from reader.store.database import Database
 from reader.store.history import History
@@ -47,7 +48,8 @@ class Store:
         try:
             return cls.open(path)
         except StoreError as error:
-            return cls(memory(), error)
+            text = _("Marks and positions are not kept this time: {problem}").format(problem=error)
+            return cls(memory(), StoreError(text))
 
     @classmethod
     def temporary(cls) -> "Store":

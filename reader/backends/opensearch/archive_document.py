@@ -126,10 +126,10 @@ def article_of(id: str, kept: dict[str, Any]) -> Article:  # noqa: A002 - the na
         blocks = tuple(Block(BlockKind(kind), _safe(text)) for kind, text in kept["blocks"])
         first, last = map(int, kept["lines"])
         authors = tuple(map(_safe, kept["authors"]))
+        printed = kept.get("is_printed") is True
+        return Article(lines=(first, last), authors=authors, blocks=blocks, id=id, is_printed=printed, **fields)
     except (KeyError, OverflowError, TypeError) as error:
         raise ValueError(str(error)) from None
-    printed = kept.get("is_printed") is True
-    return Article(lines=(first, last), authors=authors, blocks=blocks, id=id, is_printed=printed, **fields)
 
 
 def _safe(text: object) -> str:

@@ -23,6 +23,7 @@ from reader.api.outline import GROUPINGS, Arrangement
 from reader.api.outline_request import OutlineRequest
 from reader.backends.opensearch.archive_address import read_address
 from reader.backends.opensearch.archive_client import ArchiveClient
+from reader.backends.opensearch.archive_document import article_of
 from reader.backends.opensearch.archive_facts import facts_of
 from reader.backends.opensearch.archive_library import ArchiveLibrary
 from reader.backends.opensearch.archive_mapping import Layout
@@ -240,6 +241,16 @@ def test_what_is_no_answer_is_told_in_one_line(kind: str) -> None:
         with pytest.raises(ArchiveError, match="not understood") as told:
             library._counted()
     assert "\n" not in str(told.value)
+
+
+BARE = {"source": "a.txt", "headline": "题", "blocks": [], "lines": [1, 1], "authors": []}
+
+
+@pytest.mark.parametrize("odd", [{"headline": None}, {"lines": [1e999, 1]}, {"blocks": 1}, {"authors": None}])
+def test_an_article_that_lacks_something_is_none(odd: dict[str, Any]) -> None:
+    assert article_of("x", BARE).headline == "题"
+    with pytest.raises(ValueError, match=r"\w"):
+        article_of("x", BARE | odd)
 
 
 def test_texts_of_an_answer_are_clean() -> None:
