@@ -1,16 +1,27 @@
-"""Candidates for the keywords of an article: its words, and the word sequences that recur in it.
+"""Candidates for the keywords of articles: their words, and the word sequences that recur in one of them.
 
-Takes folded text; gives each candidate with its weight by part of speech and its weighted number of occurrences.
+Takes folded texts, many at once, as arrays over all their pieces cost a fraction of a step for each; gives each
+candidate with its weight by part of speech and its weighted number of occurrences.
 """
 
-from collections import Counter
-from collections.abc import Mapping, Sequence, Set
-from functools import lru_cache
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from reader.analysis import segmenter
-from reader.analysis.keyword_vocabulary import KNOWN, LONGEST_KEYWORD, KeywordVocabulary, keyword_vocabulary
+from reader.analysis.keyword_vocabulary import (
+    CERTAIN,
+    JOINS,
+    LAST_ONLY,
+    LONGEST_KEYWORD,
+    WORD,
+    KeywordVocabulary,
+    keyword_vocabulary,
+)
 from reader.late_pattern import late
 
 HEADLINE = 3
@@ -25,129 +36,201 @@ SWALLOWED = 0.6
 LONGEST_RUN = 4
 """Most words of one keyword."""
 
+SHIFT = np.int64(24)
+"""Bits of a key for the number of a text, or for the place of a piece: both are fewer than 16 million."""
+
 _LETTERS = late(r"[a-z0-9-]+")
 
-Candidate = tuple[float, int]
-"""Weight by part of speech of a word or word sequence, and its weighted number of occurrences."""
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
 
 
-class _Run:
-    """A sequence of words of one article."""
+class Candidates(NamedTuple):
+    """Candidates of some articles, by article; those of one in the order in which they were found."""
 
-    __slots__ = ("free", "seen", "telling", "times")
+    owners: Ints
+    """The place of the article of each."""
+    numbers: Ints
+    """Their numbers in the vocabulary."""
+    telling: NDArray[np.float64]
+    """Weight by part of speech."""
+    times: Ints
+    """Weighted number of occurrences."""
 
-    def __init__(self, telling: float) -> None:
-        self.telling = telling
-        self.seen = self.times = 0
-        """Occurrences, and (`times`) occurrences with those in the headline weighted."""
-        self.free = False
-        """True if some occurrence is not inside a longer sequence of possible keyword parts."""
+    def only(self, which: NDArray[np.intp] | Bools) -> "Candidates":
+        """Some of them, in this order."""
+        return Candidates._make(column[which] for column in self)
 
 
-def candidates(folded: str, headline: int, dictionary: Path | None) -> dict[str, Candidate]:
-    """Words and recurring word sequences of a text, without those that mostly occur inside a longer one.
+class _Pieces(NamedTuple):
+    """The pieces of all articles, one after the other."""
 
-    `headline`: the number of code points at the beginning of `folded` that are the headline.
+    owners: Ints
+    numbers: Ints
+    kinds: NDArray[np.uint8]
+    times: Ints
+    """Weight of the occurrence: more in the headline."""
+    keys: Ints
+    """By article and number: each that occurs, ascending."""
+    counts: Ints
+    """Number of pieces with each of `keys`."""
+    rows: NDArray[np.intp]
+    """The row in `keys` of each piece."""
+
+
+def candidates(
+    folded: Sequence[str], headlines: Sequence[int], dictionary: Path | None
+) -> tuple[Candidates, KeywordVocabulary]:
+    """Words and recurring word sequences of texts, without those that mostly occur inside a longer one.
+
+    `headlines`: the number of code points at the beginning of each of `folded` that are the headline.
     """
-    cut, vocabulary = segmenter.cuts(folded, dictionary), keyword_vocabulary(dictionary)
-    counts, in_headline = Counter(cut), _leading(cut, headline)
-    vocabulary.meet(counts)
-    found = _words(counts, vocabulary)
-    for word, count in Counter(cut[:in_headline]).items():
-        if word in found:
-            found[word] = found[word][0], found[word][1] + (HEADLINE - 1) * count
-    joining = vocabulary.joining
-    often = {word for word, count in counts.items() if count >= TOGETHER and word in joining}
-    for word, run in _runs(cut, often, vocabulary, in_headline).items():
-        if run.free and run.seen >= TOGETHER and not _stands_alone(word, run.seen, counts):
-            found.setdefault(word, (run.telling, run.times))
-    for part in _swallowed(found):
-        found.pop(part, None)
+    vocabulary = keyword_vocabulary(dictionary)
+    pieces = _pieces([segmenter.cuts(text, dictionary) for text in folded], headlines, vocabulary)
+    words, longer = _words(pieces, vocabulary), _longer(pieces, vocabulary)
+    longer = longer.only(~np.isin(_keys(longer), _keys(words), kind="sort"))
+    found = Candidates._make(np.concatenate(both) for both in zip(words, longer, strict=True))
+    vocabulary.weigh(found.numbers)
+    found = found.only(found.owners.argsort(kind="stable"))
+    return found.only(~_swallowed(found, vocabulary)), vocabulary
+
+
+def _keys(some: Candidates | _Pieces) -> Ints:
+    return some.owners << SHIFT | some.numbers
+
+
+def _pieces(cut: Sequence[Sequence[str]], headlines: Sequence[int], vocabulary: KeywordVocabulary) -> _Pieces:
+    lengths = np.array([*map(len, cut)], np.int64)
+    owners, count = np.arange(len(cut)).repeat(lengths), int(lengths.sum())
+    numbers = vocabulary.numbers(chain.from_iterable(cut), count)
+    ends = vocabulary.sizes.take(numbers).cumsum()
+    before = np.append(0, ends)[lengths.cumsum() - lengths]
+    in_headline = ends - before.take(owners) <= np.array(headlines, np.int64).take(owners)
+    keys, rows, counts = _grouped(owners << SHIFT | numbers)
+    times = np.where(in_headline, HEADLINE, 1)
+    return _Pieces(owners, numbers, vocabulary.kinds.take(numbers), times, keys, counts, rows)
+
+
+def _grouped(keys: Ints) -> tuple[Ints, NDArray[np.intp], Ints]:
+    """The keys that occur, ascending; for each of `keys` its row among them; and the number of each."""
+    order = keys.argsort(kind="stable")
+    ascending = keys.take(order)
+    begins = np.append(True, ascending[1:] != ascending[:-1])[: len(keys)]
+    rows = np.empty(len(keys), np.intp)
+    rows[order] = begins.cumsum() - 1
+    return ascending[begins], rows, np.bincount(rows)
+
+
+def _firsts(rows: NDArray[np.intp], count: int) -> NDArray[np.intp]:
+    """For each of `count` rows the place where it is first."""
+    found = np.empty(count, np.intp)
+    found[rows[::-1]] = np.arange(len(rows))[::-1]
     return found
 
 
-def _words(counts: Mapping[str, int], vocabulary: KeywordVocabulary) -> dict[str, Candidate]:
+def _words(pieces: _Pieces, vocabulary: KeywordVocabulary) -> Candidates:
     """The words that may be keywords: those of the dictionary, and those that recur."""
-    words, certain = vocabulary.words, vocabulary.certain
-    return {
-        word: (words[word], count)
-        for word, count in counts.items()
-        if word in words and (count >= TOGETHER or word in certain)
-    }
+    firsts = _firsts(pieces.rows, len(pieces.keys))
+    kinds = pieces.kinds.take(firsts)
+    may_be = (kinds & WORD > 0) & ((kinds & CERTAIN > 0) | (pieces.counts >= TOGETHER))
+    times = np.bincount(pieces.rows, pieces.times, len(pieces.keys)).astype(np.int64)
+    (rows,) = may_be.nonzero()
+    rows = rows[firsts[rows].argsort()]
+    numbers = pieces.numbers.take(firsts[rows])
+    return Candidates(pieces.owners.take(firsts[rows]), numbers, vocabulary.telling.take(numbers), times[rows])
 
 
-def _swallowed(found: Mapping[str, Candidate]) -> list[str]:
-    """The candidates that mostly occur inside a longer one."""
-    return [
-        part
-        for word, (_, times) in found.items()
-        if len(word) > 2
-        for part in _parts(word)
-        if part in found and times >= SWALLOWED * found[part][1]
-    ]
+class _Runs(NamedTuple):
+    """Sequences of adjacent pieces that may be one keyword, all of so many pieces."""
+
+    starts: NDArray[np.intp]
+    """The place of the first piece of each."""
+    groups: NDArray[np.intp]
+    """Equal for equal sequences of one article."""
+    sizes: Ints
+    """Code points of each."""
+    telling: NDArray[np.float64]
+    """The sum of the weights of its pieces."""
+
+    def only(self, which: NDArray[np.intp] | Bools) -> "_Runs":
+        """Some of them."""
+        return _Runs._make(column[which] for column in self)
 
 
-def _stands_alone(word: str, seen: int, counts: Mapping[str, int]) -> bool:
+class _Recurring(NamedTuple):
+    """A word sequence that recurs."""
+
+    start: int
+    pieces: int
+    telling: float
+    seen: int
+    times: int
+
+
+def _longer(pieces: _Pieces, vocabulary: KeywordVocabulary) -> Candidates:
+    """The word sequences that recur, at least once outside a longer sequence of possible parts."""
+    found = dict[tuple[int, str], _Recurring]()
+    for run in sorted(_recurring(pieces, vocabulary)):
+        numbers, owner = pieces.numbers[run.start : run.start + run.pieces].tolist(), pieces.owners.item(run.start)
+        text = "".join([vocabulary.texts[number] for number in numbers])
+        if not _stands_alone(text, owner, run.seen, pieces, vocabulary):
+            found.setdefault((owner, text), run)
+    owners = np.array([owner for owner, _ in found], np.int64)
+    telling, times = ([run[field] for run in found.values()] for field in (2, 4))
+    numbers = vocabulary.longer([text for _, text in found])
+    return Candidates(owners, numbers, np.array(telling, np.float64), np.array(times, np.int64))
+
+
+def _recurring(pieces: _Pieces, vocabulary: KeywordVocabulary) -> Iterator[_Recurring]:
+    """All sequences of `LONGEST_RUN` pieces and fewer that recur; their pieces recur too."""
+    joins, last_only = pieces.kinds & JOINS > 0, pieces.kinds & LAST_ONLY > 0
+    often = joins & (pieces.counts.take(pieces.rows) >= TOGETHER)
+    begins = np.append(True, pieces.owners[1:] != pieces.owners[:-1])
+    joined_before = np.append(False, joins[:-1]) & ~begins
+    joined_after = np.append(joins[1:] & ~begins[1:], False)
+    sizes, telling = vocabulary.sizes.take(pieces.numbers), vocabulary.telling.take(pieces.numbers)
+    (starts,) = (often & ~last_only).nonzero()
+    runs = _Runs(starts, pieces.rows[starts], sizes[starts], telling[starts])
+    for more in range(1, LONGEST_RUN):
+        runs = runs.only(runs.starts + more < len(often))
+        lasts = runs.starts + more
+        fits = often[lasts] & ~begins[lasts] & (runs.sizes + sizes[lasts] <= LONGEST_KEYWORD)
+        runs, lasts = runs.only(fits), lasts[fits]
+        _, groups, counts = _grouped(runs.groups << SHIFT | pieces.rows[lasts])
+        runs = _Runs(runs.starts, groups, runs.sizes + sizes[lasts], runs.telling + telling[lasts])
+        free = np.bincount(groups, ~joined_before[runs.starts] & ~joined_after[lasts], len(counts)) > 0
+        times = np.bincount(groups, pieces.times[lasts], len(counts)).astype(np.int64)
+        rows = (free & (counts >= TOGETHER)).nonzero()[0]
+        firsts = _firsts(groups, len(counts))[rows]
+        weights = runs.telling[firsts] / (more + 1)
+        columns = (some.tolist() for some in (runs.starts[firsts], weights, counts[rows], times[rows]))
+        for start, weight, seen, often_weighed in zip(*columns, strict=True):
+            yield _Recurring(start, more + 1, weight, seen, often_weighed)
+        runs = runs.only(~last_only[lasts])
+
+
+def _stands_alone(word: str, owner: int, seen: int, pieces: _Pieces, vocabulary: KeywordVocabulary) -> bool:
     """True if a name of letters at the beginning of `word` occurs without the rest at least as often as with it.
 
     Then the name is the keyword: `c919`, not `c919客机`.
     """
     name = _LETTERS.match(word) if word[0].isascii() else None
-    return name is not None and name[0] != word and counts.get(name[0], 0) >= 2 * seen
+    number = None if name is None or name[0] == word else vocabulary.number_of(name[0])
+    if number is None:
+        return False
+    key = owner << int(SHIFT) | number
+    row = int(pieces.keys.searchsorted(key))
+    return row < len(pieces.keys) and pieces.keys.item(row) == key and pieces.counts.item(row) >= 2 * seen
 
 
-def _leading(cut: Sequence[str], length: int) -> int:
-    """Number of the pieces `cut` that end within the first `length` code points."""
-    end = 0
-    for count, word in enumerate(cut):
-        end += len(word)
-        if end > length:
-            return count
-    return len(cut)
-
-
-def _runs(cut: Sequence[str], often: Set[str], vocabulary: KeywordVocabulary, in_headline: int) -> dict[str, _Run]:
-    """All word sequences that may be one keyword; their words are all in `often`, since others do not recur."""
-    found: dict[str, _Run] = {}
-    places = [place for place, word in enumerate(cut) if word in often]
-    for first, after in pairwise(places):
-        if after == first + 1 and cut[first] not in vocabulary.last_only:
-            _note_runs(found, cut, first, often, vocabulary, in_headline)
-    return found
-
-
-def _note_runs(
-    found: dict[str, _Run],
-    cut: Sequence[str],
-    first: int,
-    often: Set[str],
-    vocabulary: KeywordVocabulary,
-    in_headline: int,
-) -> None:
-    """Count the sequences of two or more words that begin at the index `first`."""
-    weights, joining, last_only = vocabulary.telling, vocabulary.joining, vocabulary.last_only
-    word = cut[first]
-    telling, begins = weights[word], not first or cut[first - 1] not in joining
-    for last in range(first + 1, min(first + LONGEST_RUN, len(cut))):
-        added = cut[last]
-        if added not in often or len(word) + len(added) > LONGEST_KEYWORD:
-            break
-        word += added
-        telling += weights[added]
-        one = found.get(word)
-        if one is None:
-            one = found[word] = _Run(telling / (last - first + 1))
-        one.seen += 1
-        one.times += HEADLINE if last < in_headline else 1
-        if begins and not one.free:
-            one.free = last + 1 == len(cut) or cut[last + 1] not in joining
-        if added in last_only:
-            break
-
-
-@lru_cache(maxsize=KNOWN)
-def _parts(word: str) -> tuple[str, ...]:
-    """All shorter substrings of `word` with at least two characters."""
-    return tuple(
-        word[start : start + length] for length in range(2, len(word)) for start in range(len(word) - length + 1)
-    )
+def _swallowed(found: Candidates, vocabulary: KeywordVocabulary) -> Bools:
+    """True for each of the candidates that mostly occurs inside a longer one."""
+    keys = _keys(found)
+    order = keys.argsort()
+    parts, wholes = vocabulary.parts(found.numbers)
+    wanted = found.owners.take(wholes) << SHIFT | parts
+    places = order.take(keys.searchsorted(wanted, sorter=order), mode="clip")
+    held = (keys.take(places) == wanted) & (found.times.take(wholes) >= SWALLOWED * found.times.take(places))
+    swallowed = np.zeros(len(keys), np.bool_)
+    swallowed[places[held]] = True
+    return swallowed

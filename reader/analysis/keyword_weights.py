@@ -6,15 +6,16 @@ since it accounts for words in every article.
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from heapq import nlargest
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from reader.analysis import segmenter
+import numpy as np
+from numpy.typing import NDArray
+
 from reader.analysis.folding import fold_long
-from reader.analysis.keyword_candidates import Candidate, candidates
-from reader.analysis.keyword_vocabulary import KNOWN
+from reader.analysis.keyword_candidates import Candidates, candidates
+from reader.analysis.keyword_vocabulary import usual_rarity
 
 LONGEST_TEXT = 100_000
 """Most code points of an article that are analysed."""
@@ -25,8 +26,8 @@ ENOUGH = 100
 SHORTLIST = 4
 """Candidates looked up in the library for each keyword requested: those that are usually rare."""
 
-AT_ONCE = 64
-"""Articles whose candidates are looked up in the library together, which halves the cost of each."""
+AT_ONCE = 128
+"""Articles that are analysed, and looked up in the library, together: many short arrays cost more than a long one."""
 
 
 class Keyword(NamedTuple):
@@ -50,8 +51,7 @@ class Rarity(NamedTuple):
         here = (math.log1p(self.articles / (1 + count)) for count in self.frequencies(texts))
         whole = self.articles + ENOUGH
         return [
-            (self.articles * rare + ENOUGH * _usual_rarity[text]) / whole
-            for text, rare in zip(texts, here, strict=True)
+            (self.articles * rare + ENOUGH * usual_rarity[text]) / whole for text, rare in zip(texts, here, strict=True)
         ]
 
 
@@ -60,9 +60,10 @@ class _Shortlist(NamedTuple):
 
     text: str
     folded: str
-    found: dict[str, Candidate]
+    found: dict[str, tuple[float, int]]
+    """Weight by part of speech and weighted number of occurrences of each, the heaviest first."""
     weights: dict[str, float]
-    """The heaviest of them, with their usual weights, the heaviest first."""
+    """Their usual weights."""
 
 
 def keywords(
@@ -81,26 +82,43 @@ def keywords_of_each(
 ) -> Iterator[tuple[Keyword, ...]]:
     """The keywords of each of many articles, given as headline and body: as `keywords`, at less cost."""
     each = iter(articles)
-    while group := [_shortlist(*article, SHORTLIST * limit, dictionary) for article in islice(each, AT_ONCE)]:
+    while given := [*islice(each, AT_ONCE)]:
+        group = _shortlists(given, SHORTLIST * limit, dictionary)
         weights = (one.weights for one in group) if rarity is None else _weighed(group, rarity)
         for one, weighed in zip(group, weights, strict=True):
             yield _heaviest(one, weighed, limit)
 
 
-def _shortlist(headline: str, body: str, most: int, dictionary: Path | None) -> _Shortlist:
-    text = f"{headline}\n{body}"[:LONGEST_TEXT]
-    folded, usual = fold_long(text), _usual_rarity
-    found = candidates(folded, len(headline), dictionary)
-    weights = {word: telling * usual[word] * times * 6 / (times + 5) for word, (telling, times) in found.items()}
-    likely = nlargest(most, weights, key=weights.__getitem__)
-    return _Shortlist(text, folded, found, {word: weights[word] for word in likely})
+def _shortlists(articles: Sequence[tuple[str, str]], most: int, dictionary: Path | None) -> list[_Shortlist]:
+    """The `most` heaviest candidates of each article, by their usual rarity."""
+    texts = [f"{headline}\n{body}"[:LONGEST_TEXT] for headline, body in articles]
+    folded = [*map(fold_long, texts)]
+    found, vocabulary = candidates(folded, [len(headline) for headline, _ in articles], dictionary)
+    weights = _weights(found.telling, vocabulary.usual.take(found.numbers), found.times)
+    order = np.lexsort((-weights, found.owners))
+    edges = found.owners.searchsorted(np.arange(len(texts) + 1)).tolist()
+    return [
+        _shortlist(text, fold, found.only(some), weights[some], vocabulary.texts)
+        for text, fold, (first, last) in zip(texts, folded, pairwise(edges), strict=True)
+        for some in (order[first : min(last, first + most)],)
+    ]
+
+
+def _shortlist(
+    text: str, folded: str, found: Candidates, weights: NDArray[np.float64], texts: Sequence[str]
+) -> _Shortlist:
+    words = [texts[number] for number in found.numbers.tolist()]
+    each = zip(found.telling.tolist(), found.times.tolist(), strict=True)
+    return _Shortlist(
+        text, folded, dict(zip(words, each, strict=True)), dict(zip(words, weights.tolist(), strict=True))
+    )
 
 
 def _weighed(group: Sequence[_Shortlist], rarity: Rarity) -> Iterator[dict[str, float]]:
     """Weights of each shortlist by rarity in the library."""
     rare = iter(rarity.of([word for one in group for word in one.weights]))
     for one in group:
-        yield {word: _weight(one.found[word], next(rare)) for word in one.weights}
+        yield {word: _weights(telling, next(rare), times) for word, (telling, times) in one.found.items()}
 
 
 def _heaviest(one: _Shortlist, weights: dict[str, float], limit: int) -> tuple[Keyword, ...]:
@@ -115,26 +133,6 @@ def _heaviest(one: _Shortlist, weights: dict[str, float], limit: int) -> tuple[K
     return tuple(Keyword(one.text[places[word] : places[word] + len(word)], weights[word]) for word in chosen)
 
 
-def _weight(found: Candidate, rarity: float) -> float:
+def _weights(telling: Any, rarity: Any, times: Any) -> Any:
     """TF-IDF with a saturating frequency, like that of BM25, so that one word does not drown the others."""
-    telling, times = found
     return telling * rarity * times * 6 / (times + 5)
-
-
-class _UsualRarity(dict[str, float]):
-    """Rarity of a text by jieba's table; of a word sequence, the greatest of its parts, since it is rarer than each."""
-
-    def __missing__(self, text: str) -> float:
-        if len(self) >= KNOWN:
-            self.clear()
-        table, rare = segmenter.rarities(), segmenter.RARE
-        known = (
-            table[text]
-            if text in table
-            else max((table.get(part, rare) for part in segmenter.cuts(text)), default=rare)
-        )
-        self[text] = known
-        return known
-
-
-_usual_rarity = _UsualRarity()

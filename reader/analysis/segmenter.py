@@ -13,11 +13,11 @@ import importlib.util
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import islice
+from itertools import compress, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.analysis.folding import fold
+from reader.analysis.folding import fold, fold_long
 from reader.errors import DictionaryError, UnreadableError
 from reader.late_pattern import late
 from reader.span import Span
@@ -75,10 +75,10 @@ def tags(text: str, dictionary: Path | None = None) -> Iterator[Tagged]:
     return map(Tagged, spans(piece for piece, _ in pairs), (tag for _, tag in pairs))
 
 
-def tag_of(word: str, dictionary: Path | None = None) -> str:
-    """The dictionary's part of speech of a piece; `x` if it is not one word of the dictionary."""
-    pairs = _bulk(dictionary).tag(_encodable(word))
-    return pairs[0][1] if len(pairs) == 1 else "x"
+def tags_of(pieces: Iterable[str], dictionary: Path | None = None) -> list[str]:
+    """The dictionary's part of speech of each of some `cuts`; `x` for one that is not one word of the dictionary."""
+    tagged = map(_bulk(dictionary).tag, pieces)
+    return [pairs[0][1] if len(pairs) == 1 else "x" for pairs in tagged]
 
 
 def is_word(text: str, dictionary: Path | None = None) -> bool:
@@ -86,9 +86,9 @@ def is_word(text: str, dictionary: Path | None = None) -> bool:
     return _bulk(dictionary).has_word(_encodable(text))
 
 
-def are_words(texts: Iterable[str]) -> list[bool]:
+def are_words(texts: Iterable[str], dictionary: Path | None = None) -> list[bool]:
     """For each of `texts`, folded beforehand and without surrogates, True if it is a word of the dictionary."""
-    return list(map(_bulk(None).has_word, texts))
+    return list(map(_bulk(dictionary).has_word, texts))
 
 
 def spans(pieces: Iterable[str]) -> Iterator[Span]:
@@ -135,9 +135,9 @@ def rarities() -> dict[str, float]:
     folder = Path(spec.origin).parent if spec and spec.origin else Path()
     with (folder / "analyse" / "idf.txt").open(encoding="utf-8") as file:
         while lines := file.readlines(PIECE):
-            pieces = fold("".join(lines)).split()
-            pairs = zip(pieces[::2], map(number, pieces[1::2]), strict=True)
-            found.update((word, rarity) for word, rarity in pairs if rarity < RARE)
+            pieces = fold_long("".join(lines)).split()
+            numbers = [*map(number, pieces[1::2])]
+            found.update(compress(zip(pieces[::2], numbers, strict=True), map(RARE.__gt__, numbers)))
     return found
 
 
