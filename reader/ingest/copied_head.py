@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reader.han import HAN
+from reader.ingest.field_names import known_as, of_values
 from reader.ingest.field_values import is_program
 from reader.ingest.heading_lines import headed
 from reader.ingest.issue_line import IssueLine, is_byline, issue_line, source_in
@@ -42,7 +43,8 @@ _POSTED = late(r"[ \u3000]*(?:来自|來自)[ \u3000]*([^。]{1,40})$")
 _SHORT_YEAR = late(r"(?<![\d-])(?=\d\d-\d{1,2}-\d{1,2}[ ]\d)")
 """Where the century of a year is left out, as Weibo does."""
 _NOISE = late(
-    r"原创|原創|Original|独家|HKT|只看该作者|倒序浏览|阅读模式|\d{1,2}[:：]\d\d(?=[ ]{1,3}(?:19|20)\d\d)|"
+    r"原创|原創|Original|独家|HKT|ET$|信息(?=来源)|https?://[!-~]{4,200}(?=[ ])|只看该作者|倒序浏览|阅读模式|"
+    r"\d{1,2}[:：]\d\d(?=[ ]{1,3}(?:19|20)\d\d)|"
     r"[当當]前版[：:]?|[●•■∙◆]|[?？]?人[气氣]|(?:文章|新闻|稿件)(?=日期|来源)|原[载載]|[转轉][自载載]|刊[于於]|"
     r"摘自|选自"
     rf"|[发發刊][表布佈登][于於][：:]?(?:(?:{_PLACE_NAMES})省?)?|官方[账帐]号|^《?转[贴帖发][：:]|楼主[：:][ "
@@ -66,7 +68,12 @@ _CITED = late(
 _NAMED = late(
     rf"[{HAN}A-Za-z0-9]{{2,12}}[ ]{{1,3}}(?:19|20)\d\d[-/年]\d{{1,2}}[-/月]\d{{1,2}}日?[ ]\d{{1,2}}:\d\d(?::\d\d)?"
 )
+_OF_NETWORK = late(rf"[{HAN}]{{2,10}}(?:学习平台|融媒体?(?:中心)?|公众号|客户端)")
+_EDITORS = late(rf"[ ](?:编辑|编审|校对|责编|版式|審核|审核)[ ：:]{{1,2}}[{HAN}]{{2,4}}(?![{HAN}])")
+_LABELLED = late(rf"([{HAN}]{{2,6}})[ ]?[：:][ \u3000]*([^：:]{{1,40}})")
 _SENTENCE = late("[。！？]")
+_TOLD = frozenset(("publication", "page", "date"))
+"""Fields that a label says for sure."""
 _OF_ISSUE = frozenset(("date", "publication", "page", "url"))
 
 
@@ -103,6 +110,7 @@ def copied_head(rows: Sequence[str], *, below: bool = False) -> CopiedHead | Non
     facts = {at: fact for at, line in lines.items() if at not in site and (fact := _fact(line)) is not None}
     if len(unknown := [at for at in lines if at not in site and at not in facts]) > 1:
         facts |= {at: fact for at in unknown[1:] if (fact := _account(lines[at])) is not None}
+        site |= {at for at in unknown[1:] if _is_account(lines, at)} - facts.keys()
     sure = below or bool(site) or bool(listed) or any(fact.is_sure for fact in facts.values())
     if not sure or all(_OF_ISSUE.isdisjoint(fact.fields) for fact in facts.values()):
         return None
@@ -133,6 +141,12 @@ def _account(line: str) -> _Fact | None:
     told = issue_line(line)
     is_one = _NAMED.fullmatch(line) is not None and told.fields.keys() == {"date"}
     return _Fact(told.fields, is_sure=True) if is_one else None
+
+
+def _is_account(lines: Mapping[int, str], at: int) -> bool:
+    """True if a line names an account: by its ending, or with the button to follow it below."""
+    below = next((line for other, line in lines.items() if other > at), "")
+    return below in ("关注", "+关注", "已关注") or _OF_NETWORK.fullmatch(lines[at]) is not None
 
 
 def _page_list(rows: Sequence[str]) -> set[int]:
@@ -176,6 +190,13 @@ def _fact(line: str) -> _Fact | None:
     posted = _POSTED.search(line)
     if posted and is_program(posted[1].strip()):
         line = _SHORT_YEAR.sub("20", line[: posted.start()])
+    if (
+        (found := _LABELLED.fullmatch(line))
+        and known_as(found[1]) in _TOLD
+        and (said := of_values({found[1]: found[2]}))
+    ):
+        return _Fact(said, is_sure=True)
+    line = _EDITORS.sub("", line)
     told = issue_line(_NOISE.sub(" ", _PLACED.sub(" ", line)))
     fields, rest = dict(told.fields), " ".join(_PLACE.sub(" ", _CLOCK.sub(" ", told.rest)).split())
     if not fields:

@@ -185,12 +185,6 @@ TEXTS = {
         "",
         {"headline": "渡口通车", "date": "2021-03-31", "publication": "清江日报", "page": "3"},
     ),
-    "log, mail name": (
-        "渡口通车\n[ 2021/4/1 8:15:00 | By: zhouxz ]\n",
-        INDENTED,
-        "",
-        {"headline": "渡口通车", "date": "2021-04-01"},
-    ),
     "printed first in": (
         "渡口通车\n\n周小舟\n\n（原载《清江日报》2021年4月1日第6版）\n\n",
         INDENTED,
@@ -219,6 +213,49 @@ TEXTS = {
         "渡口通车\n2021-04-01 08:15\n来源：清江日报\n发布于：湖北省\n",
         APART,
         "\n返回搜狐，查看更多\n责任编辑：\n平台声明\n阅读 (123)",
+        ISSUE,
+    ),
+    "reporter, editor, reader": (
+        "渡口通车\n新清江报 记者 周小舟 编辑 李甲 校对 王乙\n2021-04-01 08:15\n",
+        APART,
+        "\n举报",
+        {"headline": "渡口通车", "byline": "新清江报 记者 周小舟", "date": "2021-04-01"},
+    ),
+    "labels before strokes": (
+        "渡口通车\n发布/ 2021年4月1日 08:15\n更新/ 2021年4月2日 09:15\n周小舟\n字体大小:\n小\n中\n大\n",
+        APART,
+        "",
+        {"headline": "渡口通车", "authors": "周小舟", "date": "2021-04-01"},
+    ),
+    "account to follow": (
+        "渡口通车\n老周\n关注\n0.1\n2021.04.01 08:15:33\n字数 600\n阅读 12\n",
+        APART,
+        "\n©著作权归作者所有,转载请联系作者",
+        {"headline": "渡口通车", "date": "2021-04-01"},
+    ),
+    "labels below a headline": (
+        "渡口通车\n报刊名称：清江日报\n作者：周小舟\n发表时间：2021-04-01\n版次：A06\n\n",
+        INDENTED,
+        "",
+        ISSUE | {"authors": "周小舟", "page": "A6"},
+    ),
+    "address before the day": (
+        "渡口通车\nhttp://www.example.com  2021年04月01日08:15   清江日报   周小舟\n我要评论(0)\n",
+        INDENTED,
+        "",
+        ISSUE | {"authors": "周小舟"},
+    ),
+    "channels, way with a blank": (
+        "首页 |  新闻 |  时政 |  评论\n您当前的位置 ：清江网  >  新闻 >  正文\n渡口通车\n"
+        "来源：清江日报 作者：周小舟 2021-04-01 08:15:33\n",
+        INDENTED,
+        "",
+        ISSUE | {"authors": "周小舟"},
+    ),
+    "office": (
+        "渡口通车\n发布时间： 2021-04-01 08:15 信息来源： 清江日报 浏览次数： 12 [ 打印 ] 【字体：大 中 小】\n",
+        INDENTED,
+        "\n扫一扫在手机打开当前页\n【我要纠错】 打印 关闭",
         ISSUE,
     ),
 }
