@@ -51,6 +51,10 @@ _ACCENTS = "\u0300-\u036f\u3099\u309a"
 _UNSEEN_BEYOND = "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 
 _DIRTY = late(f"[\r{_RARE_ENDS}{_BLANKS}{_LOST}{_UNSEEN}{_FORMS}{_ACCENTS}]")
+_PLAIN = late("[\u4e00-\u9fff0-9A-Za-z，。、：；！？（）《》“”·]*")
+"""The commonest characters, all clean: one look instead of two at a short text of nothing else."""
+BRIEF = 40
+"""Most code points of a text that is looked at so."""
 _FORM = late(f"[{_FORMS}]")
 _ACCENT = late(f"[{_ACCENTS}]")
 _ACCENTED = late(f"[^\\W\\d_][{_ACCENTS}]{{1,8}}")
@@ -126,6 +130,8 @@ def clean(text: str, check: Check = unchecked) -> str:
 
 
 def _clean(text: str) -> str:
+    if len(text) <= BRIEF and _PLAIN.fullmatch(text):
+        return text
     if _DIRTY.search(text):
         return composed(_clean_beyond(_clean_basic(text)))
     return _clean_beyond(text)

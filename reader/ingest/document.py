@@ -47,6 +47,7 @@ class SourceReader:
     depth: int = DEPTH
     """Number of further levels of archives that may be opened."""
 
+    @cached_property
     def inside(self) -> "SourceReader":
         """The reader for the entries of an archive: one level deeper, and not named by the user."""
         return replace(self, asked=False, depth=self.depth - 1)
@@ -154,6 +155,6 @@ class Document:
     def pages_inside(self, data: bytes, name: str, around: Surroundings = Surroundings()) -> Iterator[Page]:
         """The pages of the file `name` inside this one. An unreadable file is reported. Raises TooMuchError."""
         try:
-            yield from self.pages_of(data, f"{self.name}!/{name}", self.reader.inside(), around)
+            yield from self.pages_of(data, f"{self.name}!/{name}", self.reader.inside, around)
         except UnreadableError as error:
             self.reader.report(error)

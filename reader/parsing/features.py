@@ -7,6 +7,7 @@ guess. `weights` gives the weight of each feature for each state.
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby, pairwise
 
 from reader.parsing import heading_words
@@ -58,6 +59,20 @@ def signs_of(lines: list[PageLine], poll: Poll = never) -> list[Features]:
 
 def in_place(lines: list[PageLine], own: list[Features], poll: Poll = never) -> list[Features]:
     """Features of every line of a page, given the features of each line alone."""
+    if len(lines) == 1 and own[0][0] not in LONG:
+        return [_of_only_line(own[0], lines[0].indented, masthead(lines, own[0][:1]))]
+    return _in_place(lines, own, poll)
+
+
+@lru_cache(maxsize=256)
+def _of_only_line(own: Features, indented: bool, of_masthead: int) -> Features:
+    """Features of the only line of a page, which is no text: nothing beside it says more. There are archives of very
+    many files of one line."""
+    text = "2021年4月1日" if of_masthead else "\u3007"
+    return _in_place([PageLine(1, text, indented, False)], [own])[0]
+
+
+def _in_place(lines: list[PageLine], own: list[Features], poll: Poll = never) -> list[Features]:
     kinds = ["edge", "edge", *(signs[0] for signs in own), "edge", "edge"]
     page = PageContext.of(lines, own, poll)
     return [page.signs(own, kinds, at) for at in polled(range(len(lines)), poll)]

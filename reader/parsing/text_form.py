@@ -23,6 +23,8 @@ from reader.parsing.upright_text import MEASURE as UPRIGHT
 from reader.parsing.upright_text import with_upright
 
 _indent = attrgetter("indent")
+TELLING_FORM = 16
+"""Code points from which a line alone may show the form of its text."""
 INDENTED = 1.0
 """Least width of white space of an indented line, in Han characters: a single space may be there by chance."""
 
@@ -60,6 +62,8 @@ class WholeText:
 def whole_text(text: str, first: int = 1, poll: Poll = never) -> WholeText:
     """The lines of `text`, rejoined; `first` is the number of its first line."""
     printed = fragments_of(text, first, poll)
+    if len(printed) == 1 and len(printed[0].text) < TELLING_FORM and not set_aside(printed):
+        return _single(printed)
     aside = set_aside(printed)
     poll()
     kept = _without(printed, aside) if aside else printed
@@ -75,6 +79,12 @@ def whole_text(text: str, first: int = 1, poll: Poll = never) -> WholeText:
     poll()
     form = (*done, *_habits(indented)) if done else ()
     return WholeText(lines, form, lambda: _places(printed, aside, wholes))
+
+
+def _single(printed: Sequence[Fragment]) -> WholeText:
+    """The only line of a text, too short to show a form: there are archives of very many such files."""
+    whole = Whole((printed[0],), printed[0].text)
+    return WholeText([_line(whole)], (), lambda: _places(printed, {}, [whole]))
 
 
 def _without(printed: Sequence[Fragment], aside: dict[int, str]) -> list[Fragment]:

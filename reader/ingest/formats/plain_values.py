@@ -46,6 +46,7 @@ _NAMED = (
     ),
 )
 """Keys of the single text that an object represents."""
+_NAMES = frozenset(_NAMED)
 _WRAPPERS = ("data", "attributes", "node", "fields")
 """Keys of the object in which some programs wrap the one that is meant (Strapi, GraphQL)."""
 LONGEST_MARKED = 1000
@@ -74,10 +75,11 @@ def _meant(value: Mapping[str, object], deeper: int) -> Value:
     """The single text that an object represents, perhaps in an object that wraps another; empty if there is none."""
     if isinstance(family := value.get("family"), str):
         return _full_name(family, str(value.get("given") or ""))
-    if text := next((value[name] for name in _NAMED if isinstance(value.get(name), str | int)), None):
+    named = _NAMED if not _NAMES.isdisjoint(value) else ()
+    if text := next((value[name] for name in named if isinstance(value.get(name), str | int)), None):
         return str(text)
     wrapped = next((value[name] for name in _WRAPPERS if isinstance(value.get(name), dict | list)), "")
-    return plain_value(wrapped, deeper - 1) if deeper else ""
+    return plain_value(wrapped, deeper - 1) if wrapped and deeper else ""
 
 
 def _full_name(family: str, given: str) -> str:
