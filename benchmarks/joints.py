@@ -18,7 +18,8 @@ from fitting import Fitting, fittings, to_print
 from printing import broken_at, printed
 
 from reader.parsing.fragments import fragments_of
-from reader.parsing.joints import Joint, plainly, signs_of
+from reader.parsing.joint_signs import signs_of
+from reader.parsing.joints import Joint, plainly
 from reader.parsing.measures import measures
 from reader.parsing.page_furniture import set_aside
 from reader.parsing.unwrapping import unwrapped

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from reader.parsing.fragments import Fragment
 from reader.parsing.hyphens import is_broken
-from reader.parsing.joints import AHEAD, DEEP, SLACK, Joint, could_join, end_of, fitted, plainly, signs_of, weigh
+from reader.parsing.joint_signs import fitted, signs_of, weigh
+from reader.parsing.joints import AHEAD, DEEP, SLACK, Joint, could_join, end_of, plainly
 from reader.parsing.measures import NARROWEST
 
 MANY = 12
