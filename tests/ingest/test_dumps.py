@@ -156,3 +156,18 @@ def test_a_newspaper_is_no_program(paper: str) -> None:
 
 def test_the_source_of_a_post_is_its_program() -> None:
     assert of_values({"source": "皮皮时光机", "reposts_count": "3"}) == {}
+
+
+def test_keys_below_a_day_that_say_nothing_for_sure_are_told() -> None:
+    article = '[{"title":"渡口修桥","content":"新桥通车。"}]'
+    pages, problems = read_file("a.json", f'{{"2021-04-01":{{"08":{article},"21":{article}}}}}')
+    assert [page.given.get("page") for page in pages] == [None, None]
+    assert [str(problem) for problem in problems] == ["a.json: unknown fields: 08, 21; rename them to import them"]
+
+
+def test_a_reference_without_abstract_is_an_article_without_text() -> None:
+    text = (
+        '[{"type":"article-newspaper","title":"渡口修桥","container-title":"山城日报"},{"type":"book","title":"县志"}]'
+    )
+    (page,), _ = read_file("a.json", text)
+    assert (page.given, page.text) == ({"headline": "渡口修桥", "publication": "山城日报"}, "")

@@ -84,6 +84,12 @@ DAYS = {
         "2021-09-02",
     ),
     "UTC, in Chinese anywhere": ("<language>zh</language>", f"{EVENING} GMT", "2021-09-01"),
+    "UTC, with an address in China": (
+        "<link>https://www.example.com.cn/</link>",
+        f"{EVENING} GMT",
+        "2021-09-02",
+    ),
+    "UTC, with an address anywhere": ("<link>https://www.cn.example.com/</link>", f"{EVENING} GMT", "2021-09-01"),
     "midnight in China": ("", "Wed, 01 Sep 2021 16:00:00 GMT", "2021-09-02"),
     "UTC, of a feed without a place": ("", f"{EVENING} GMT", "2021-09-01"),
     "UTC, of a feed in English": ("<language>en</language>", f"{EVENING} GMT", "2021-09-01"),

@@ -32,14 +32,14 @@ CASES = {
     "something embedded": ("![[图.png]]\n通车", "\n通车"),
     "marked and struck out": ("==新桥==~~昨天~~通车，`x=1`", "新桥昨天通车，x=1"),
     "equals": ("1 == 2 == 3", "1 == 2 == 3"),
-    "a note whose number looks like a reference": ("[^\\1]: 甲\n    乙", "[^\\1]: 甲\n[^\\1]: 乙"),
-    "a note whose number looks like a character": ("[^\\u]: 甲\n    乙", "[^\\u]: 甲\n[^\\u]: 乙"),
+    "a note whose number looks like a reference": ("[^\\1]: 甲\n    乙", "[^\\1]: 甲乙\n"),
+    "a note whose number looks like a character": ("[^\\u]: 甲\n    乙", "[^\\u]: 甲乙\n"),
     "an address": ("见<https://news.example/a>。<b>好</b>", "见https://news.example/a。好"),
     "a note inside a sentence": ("通车^[据县志。]了。", "通车（据县志。）了。"),
     "notes": ("通车[^1]。\n\n[^1]: 据县志。", "通车。\n\n[^1]: 据县志。"),
     "a note of several lines": (
         "通车[^a]。\n[^a]: 据县志。\n    见卷三。\n\n    又见卷四。\n路灯",
-        "通车。\n[^a]: 据县志。\n[^a]: 见卷三。\n\n[^a]: 又见卷四。\n路灯",
+        "通车。\n[^a]: 据县志。见卷三。\n\n\n[^a]: 又见卷四。\n路灯",
     ),
     "a callout": ("> [!note] 编者按\n> 通车。", "> 编者按\n> 通车。"),
     "a folded callout": ("> [!quote]-\n> 通车。", "> \n> 通车。"),
@@ -67,13 +67,15 @@ def test_plainer(text: str, expected: str) -> None:
 
 def test_notes_are_notes() -> None:
     (page,), _ = read_file(
-        "a.md", "# 渡口修桥\n\n新桥通车[^1]。\n\n[^1]: **据**县志。\n    见卷三。\n\n[^2]:\n\n路灯也亮了。\n"
+        "a.md",
+        "# 渡口修桥\n\n新桥通车[^1]。\n\n[^1]: **据**县志。\n    见卷三。\n\n    又见方志\n    cf. A\n    B。\n"
+        "\n[^2]:\n\n路灯也亮了。\n",
     )
     (article,) = parse(page).articles
     assert [(str(block.kind), block.text) for block in article.blocks] == [
         ("paragraph", "新桥通车。"),
-        ("note", "据县志。"),
-        ("note", "见卷三。"),
+        ("note", "据县志。见卷三。"),
+        ("note", "又见方志cf. A B。"),
         ("paragraph", "路灯也亮了。"),
     ]
 

@@ -2,7 +2,8 @@
 
 Elements are recognised by their local names: feeds misuse namespaces, and the names do not clash. Many feeds give times
 in UTC, where the day of a morning paper is the one before: of a feed whose language is that of a place in China's zone
-(`zh-CN`, not `zh`, which is written in Vancouver too), or with times in that zone, the day is the one in China.
+(`zh-CN`, not `zh`, which is written in Vancouver too), with times in that zone, or with addresses of such a place
+(`.cn`, `.hk`), the day is the one in China.
 Otherwise the day is as written.
 """
 
@@ -67,20 +68,22 @@ def stories(text: str, check: Check = unchecked) -> Iterator[ArticleRecord]:
                 yield ArticleRecord(of_values({**fields, "publication": publication}), tuple(body))
 
 
-_OF_PLACE = frozenset(("language", "lastbuilddate", *FIELDS["date"]))
-"""Elements that tell the place of a feed: its language, and times."""
+_OF_PLACE = frozenset(("language", "lastbuilddate", "link", *FIELDS["date"]))
+"""Elements that tell the place of a feed: its language, times and addresses."""
+_ADDRESS = late(r"https?://[A-Za-z0-9.-]{1,200}\.(?:cn|hk|mo|tw|sg)(?:[:/?#]|$)")
 _ZONE = late(r"\d ?\+08:?00\s*$")
 
 
 def _is_in_china(root: Element) -> bool:
-    """True if the language of a feed names a place in China's zone, or the channel or an item has a time there."""
+    """True if the language of a feed names a place in China's zone, or the channel or an item has a time or an address
+    there."""
     languages = [str(value) for name, value in root.attrib.items() if str(name).endswith("lang")]
     for element in root.iter():
         name = bare_name(element)
         text = (element.text or "").strip() if name in _OF_PLACE else ""
         if name == "language":
             languages.append(text)
-        elif _ZONE.search(text):
+        elif _ZONE.search(text) or (name == "link" and _ADDRESS.match(text or element.get("href") or "")):
             return True
     return any(map(is_of_china, languages))
 

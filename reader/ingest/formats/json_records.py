@@ -19,7 +19,7 @@ from reader.ingest.formats.json_values import values_in
 from reader.ingest.formats.keyed_articles import headline_in_key, texts_by_key
 from reader.ingest.formats.plain_values import plain_value, without_markup
 from reader.ingest.formats.rich_text import HEADING, is_rich_text, lines_in
-from reader.ingest.formats.telling_keys import OF_A_DAY, are_counted, told_by_key, told_by_keys
+from reader.ingest.formats.telling_keys import OF_A_DAY, are_counted, is_number, told_by_key, told_by_keys
 from reader.ingest.formats.typed_values import members
 from reader.ingest.path_metadata import PAGE_NAME
 from reader.ingest.prose_lines import prose_lines
@@ -52,6 +52,8 @@ _PAGING = frozenset(
     )
 )
 """Names, in lower case, beside the number of a page of answers, which is no page of a newspaper."""
+_REFERENCES = ("article-newspaper", "newspaperArticle", "article-magazine", "magazineArticle")
+"""Types of references in CSL JSON and in Zotero's."""
 _NUMBERS = ("no", "number", "num")
 """Keys of the number of a page in an object that is one."""
 
@@ -89,6 +91,8 @@ class _Search:
     """Key of the value itself; empty if it is in a list."""
     keys: tuple[str, ...] = ()
     """The nearest keys around, the outer ones first."""
+    missed: tuple[str, ...] = ()
+    """Keys around that look like a part of a day or a page, and say nothing for sure."""
     chinese: bool = False
     """True if an object around says that its articles are in the Chinese of China's time zone."""
 
@@ -111,8 +115,12 @@ class _Search:
                 for name, inner in named.items():
                     if isinstance(inner, dict | list) and name.casefold() not in BESIDE:
                         keys = (*self.keys[-OF_A_DAY:], name)
-                        shared = {**around, **told_by_keys(keys, counted)}
-                        yield from replace(inside, shared=shared, keys=keys, key=name, own=name).articles(inner)
+                        told = told_by_keys(keys, counted)
+                        missed = (
+                            (*self.missed, name) if not told and is_number(name) and "date" in around else self.missed
+                        )
+                        found = replace(inside, shared={**around, **told}, keys=keys, key=name, own=name, missed=missed)
+                        yield from found.articles(inner)
         elif isinstance(value, list) and self.deeper:
             filled = [inner for inner in value if inner and isinstance(inner, dict | list)]
             inside = replace(self, deeper=self.deeper - 1, own="") if filled else self
@@ -124,7 +132,8 @@ class _Search:
     ) -> ArticleRecord:
         """The article of an object with the text `body`; `by_key` holds the fields in its key."""
         chinese = self.chinese or _is_chinese(named)
-        return _record(named, body, self.line, {**self.shared, **by_key}, chinese=chinese)
+        record = _record(named, body, self.line, {**self.shared, **by_key}, chinese=chinese)
+        return replace(record, unused=(*self.missed, *record.unused)) if self.missed else record
 
     def _keyed(self, headline: str, text: str) -> ArticleRecord:
         """The article of a text whose key is its headline."""
@@ -212,9 +221,11 @@ def _holds_more(named: Mapping[str, object]) -> bool:
 
 
 def _is_headline_alone(named: Mapping[str, object]) -> bool:
-    """True if an object has a headline, an empty text, and nothing inside: of a picture, or of a text that is lost."""
+    """True if an object has a headline, an empty text, and nothing inside (of a picture, or of a text that is lost), or
+    is a reference to an article of a newspaper."""
     told = [(known_as(name), value) for name, value in named.items()]
     empty = any(meaning == "body" and value in ("", None) for meaning, value in told)
+    empty = empty or any(named.get(name) in _REFERENCES for name in ("type", "itemType"))
     return empty and any(meaning == "headline" and isinstance(value, str) and value for meaning, value in told)
 
 

@@ -90,8 +90,19 @@ def plainer(text: str, check: Check = unchecked) -> str:
 
 
 def _all_marked(found: re.Match[str]) -> str:
-    """A note of several lines, each of which is marked as the first."""
-    return re.sub(r"^[ ]{4,}(?=\S)", lambda _: f"{found[1]} ", found[0], flags=re.MULTILINE)
+    """A note of several lines, of which those of a paragraph are joined on its first, and each first is marked."""
+    first, *others = found[0].split("\n")
+    rows, at = [first], 0
+    for row in others:
+        text = row.strip()
+        if text and at >= 0:
+            rows[at] += text if rows[at][-1] > "\u2e7f" else f" {text}"
+        elif text:
+            at = len(rows)
+        else:
+            at = -1
+        rows.append(f"{found[1]} {text}" if at == len(rows) else "")
+    return "\n".join(rows)
 
 
 def _without_references(text: str) -> str:

@@ -37,10 +37,11 @@ def told_by_keys(keys: Sequence[str], counted: bool) -> dict[str, str]:
 
 def are_counted(named: Mapping[str, object]) -> bool:
     """True if the keys of an object are numbers of two digits from 01 on, and its values hold others."""
-    return "01" in named and all(map(_is_number, named)) and all(map(_holds_others, named.values()))
+    return "01" in named and all(map(is_number, named)) and all(map(_holds_others, named.values()))
 
 
-def _is_number(key: str) -> bool:
+def is_number(key: str) -> bool:
+    """True if a key is a number of two digits."""
     return len(key) == 2 and key.isdecimal() and key != "00"
 
 
