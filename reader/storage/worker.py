@@ -18,6 +18,7 @@ from time import sleep, time_ns
 
 from reader.ingest import sources, stamps
 from reader.paths import private_folder
+from reader.storage import memory
 from reader.storage.batch import Batch
 from reader.storage.cache_folder import trim
 from reader.storage.kept_borders import keep_borders
@@ -105,6 +106,7 @@ def _made(
         if published:
             snapshot.publish(stage.batches, now)
             batches = stage.batches
+            memory.trim()  # What the batch was made of: the next one is larger, and its sort takes the most.
         yield replace(_told(now, published=published), done=stage.done)
     return batches
 
