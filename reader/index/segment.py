@@ -5,7 +5,7 @@ segment; a position is an index into `codes`. The articles themselves are not st
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, TypeVar
 
@@ -168,18 +168,20 @@ class Segment:
         """`field_starts`, for looking at one after the other."""
         return self.field_starts.data
 
-    def place_of(self, position: int, length: int) -> tuple[int, int, int]:
-        """The number of the field of the occurrence at `position`, and its start and end offsets in `Article.text`.
-
-        `offsets_in` finds those of many.
+    def places_of(self, positions: Iterable[int], length: int) -> list[tuple[int, int, int]]:
+        """The field and the offsets in `Article.text` of each of a few occurrences of `length` characters: the number
+        of the field, start and end. `offsets_in` finds those of many.
         """
-        code, gaps = self.owner_codes.item(position >> ALIGNMENT), self._gaps_one_by_one
-        first, last = self._gap_rows.item(code), self._gap_rows.item(code + 1)
-        before = bisect_right(gaps, position, first, last)
-        inside = bisect_right(gaps, position + length - 1, before, last)
-        start = position - self._text_starts.item(code)
-        field = BODY if code & 1 else self.field_numbers.item(bisect_right(self._fields_one_by_one, position) - 1)
-        return field, start + before, start + length + inside
+        owner_code, gap_row, text_start = self.owner_codes.item, self._gap_rows.item, self._text_starts.item
+        gaps, found = self._gaps_one_by_one, []
+        for at in positions:
+            code = owner_code(at >> ALIGNMENT)
+            before = bisect_right(gaps, at, gap_row(code), last := gap_row(code + 1))
+            inside = bisect_right(gaps, at + length - 1, before, last)
+            start = at - text_start(code)
+            field = BODY if code & 1 else self.field_numbers.item(bisect_right(self._fields_one_by_one, at) - 1)
+            found.append((field, start + before, start + length + inside))
+        return found
 
     def offsets_in(
         self, starts: Positions, length: int | NDArray[np.uint32]

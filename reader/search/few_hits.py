@@ -4,8 +4,8 @@ Of a longer text there is but one occurrence, or a handful, and there the steps 
 else. Articles, scores and spans are those of `reader.search.execute`, by the same curves.
 """
 
-from collections.abc import Iterator, Sequence
-from itertools import chain, islice, repeat
+from collections.abc import Sequence
+from itertools import chain, repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -20,7 +20,7 @@ from reader.search.ranking.rescoring import headline_bonus
 from reader.search.ranking.word_boundary import are_words, is_each_word, is_short
 from reader.span import Span
 
-FEW = 32
+FEW = 48
 """Occurrences for each text up to which they are few."""
 RARE = 8
 """Times as many of the rarest of several texts, up to which it is looked whether few articles have all."""
@@ -114,27 +114,31 @@ def _spans(own: Sequence[Sequence[Occurrence]]) -> tuple[Span, ...]:
     return tuple(sorted({span for some in own for _, _, _, span in some}))
 
 
-def _held(run: MatchRun, places: Sequence[Sequence[int]]) -> Iterator[list[Occurrence]]:
+def _held(run: MatchRun, places: Sequence[Sequence[int]]) -> list[list[Occurrence]]:
     """The occurrences at the positions `places` of `run` in each article."""
     positions = [*chain.from_iterable(places)]
-    each = _one_by_one(run, positions) if len(positions) <= ONES else _together(run, positions)
-    return ([*islice(each, len(some))] for some in places)
+    each, held, first = _one_by_one(run, positions) if len(positions) <= ONES else _together(run, positions), [], 0
+    for some in places:
+        held.append(each[first : first + len(some)])
+        first += len(some)
+    return held
 
 
-def _one_by_one(run: MatchRun, positions: Sequence[int]) -> Iterator[Occurrence]:
+def _one_by_one(run: MatchRun, positions: Sequence[int]) -> list[Occurrence]:
     words = is_each_word(run, positions) if is_short(run) else repeat(None)
-    places = map(run.segment.place_of, positions, repeat(run.length))
-    lead, trail = run.lead, run.trail
-    for at, is_word, (field, begin, end) in zip(positions, words, places, strict=False):
-        yield at, field, is_word, _new(Span, (begin - lead, end + trail))
+    lead, trail, places = run.lead, run.trail, run.segment.places_of(positions, run.length)
+    return [
+        (at, field, is_word, _new(Span, (begin - lead, end + trail)))
+        for at, is_word, (field, begin, end) in zip(positions, words, places, strict=False)
+    ]
 
 
-def _together(run: MatchRun, positions: Sequence[int]) -> Iterator[Occurrence]:
+def _together(run: MatchRun, positions: Sequence[int]) -> list[Occurrence]:
     places = np.array(positions, np.uint32)
     words = are_words(run, places).tolist() if is_short(run) else repeat(None)
     begins, ends = run.segment.offsets_in(places, run.length)
     spans = map(_new, repeat(Span), zip((begins - run.lead).tolist(), (ends + run.trail).tolist(), strict=True))
-    return zip(positions, run.segment.fields_of(places).tolist(), words, spans, strict=False)
+    return [*zip(positions, run.segment.fields_of(places).tolist(), words, spans, strict=False)]
 
 
 def _headline_bonuses(placed: PlacedTexts, row: int, held: Held) -> dict[int, float]:

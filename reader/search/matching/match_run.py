@@ -267,7 +267,7 @@ class MatchRun:
         """The occurrence at one position as a span of the `Article.text` it is in."""
         varied = self.lengths is not None
         length = np.max(self.lengths_at(np.array([position], np.uint32))).item() if varied else self.length
-        _, begin, end = self.segment.place_of(position, length)
+        ((_, begin, end),) = self.segment.places_of([position], length)
         return Span(begin - self.lead, end + self.trail)
 
 

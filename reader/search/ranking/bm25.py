@@ -60,8 +60,9 @@ class Curve(NamedTuple):
 
     def score_of(self, frequency: float, length: int) -> float:
         """`score` of one field."""
-        norm = self.saturation * (1 - self.slope + self.slope / self.mean * length)
-        return frequency * (self.saturation + 1) / (frequency + norm)
+        saturation, slope, mean = self
+        norm = saturation * (1 - slope + slope / mean * length)
+        return frequency * (saturation + 1) / (frequency + norm)
 
     def norm(self, length: NDArray[Any]) -> Scores:
         """Saturation constant of frequencies in a field of that length."""

@@ -5,7 +5,6 @@ For one or two articles, which is what a longer text has, arrays take many times
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
 
 from reader.index.stream import BODY, FIELDS
 from reader.search.ranking.bm25 import HEADING, IN_BODY, IN_HEADING, WEIGHTS, WHOLE, WITHIN_WORD
@@ -37,19 +36,20 @@ def score_of_one(given: Sequence[Occurrence], body_length: int, heading_length: 
 
 def closeness_of_one(texts: Sequence[Sequence[Occurrence]], lengths: Sequence[int], weights: Sequence[float]) -> float:
     """The bonus of an article for texts close together: of each its occurrences there, its length and its weight."""
-    total = 0.0
-    for (ones, length, weight), (others, other_length, other_weight) in pairwise(
-        zip(texts, lengths, weights, strict=True)
-    ):
-        places = [position for position, _, _, _ in others]
-        least = max(0, min([_least(position, length, places, other_length) for position, _, _, _ in ones]))
-        total += CLOSE * min(weight, other_weight) * HALF / (HALF + least)
+    total, places = 0.0, [[position for position, _, _, _ in some] for some in texts]
+    for row in range(len(texts) - 1):
+        least = _least(places[row], lengths[row], places[row + 1], lengths[row + 1])
+        total += CLOSE * min(weights[row], weights[row + 1]) * HALF / (HALF + least)
     return total
 
 
-def _least(one: int, length: int, others: Sequence[int], other_length: int) -> int:
-    """The fewest characters between a text at `one` and another, which stands at `others`."""
-    after = bisect_left(others, one)
-    behind = others[after] - one - length if after < len(others) else ANOTHER
-    before = one - others[after - 1] - other_length if after else ANOTHER
-    return min(behind, before)
+def _least(ones: Sequence[int], length: int, others: Sequence[int], other_length: int) -> int:
+    """The fewest characters between an occurrence of a text and one of another."""
+    least = ANOTHER
+    for one in ones:
+        after = bisect_left(others, one)
+        if after < len(others):
+            least = min(least, others[after] - one - length)
+        if after:
+            least = min(least, one - others[after - 1] - other_length)
+    return max(0, least)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.analysis.cohesion import cohesive, joined_after, joined_before, stands_alone
+from reader.analysis.cohesion import cohesive, companions, joined_after, joined_before
 from reader.index.stream import Positions
 from reader.search.matching.match_run import MatchRun
 
@@ -39,4 +39,7 @@ def are_words(run: MatchRun, positions: Positions) -> NDArray[np.bool_]:
 def is_each_word(run: MatchRun, positions: Sequence[int]) -> list[bool]:
     """`are_words` of a few positions, one after the other."""
     code, length = run.segment.codes.item, run.length
-    return [stands_alone(code(at - 1), code(at), code(at + length - 1), code(at + length)) for at in positions]
+    if run.text is None:
+        return [*are_words(run, np.array(positions, np.uint32)).tolist()]
+    before, after = companions(code(positions[0]), code(positions[0] + length - 1))
+    return [chr(code(at - 1)) not in before and chr(code(at + length)) not in after for at in positions]
