@@ -6,6 +6,7 @@ print beside an article. A number or word alone gives no field.
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from reader.han import HAN
@@ -92,6 +93,13 @@ def issue_line(line: str) -> IssueLine:
     """The fields of issue and page that `line` names; none if it cannot be an issue line."""
     if len(line) > LONGEST or not _HINT.search(line):
         return IssueLine({}, line)
+    fields, rest = _taken_apart(line)
+    return IssueLine({**fields}, rest)
+
+
+@lru_cache(maxsize=64)
+def _taken_apart(line: str) -> IssueLine:
+    """The fields of a line that may be an issue line; cached, since the headings of a page are looked at repeatedly."""
     line = rest = _narrow(line)
     fields: dict[str, str] = {}
     for take in (_date, _page, _paper, _authors):

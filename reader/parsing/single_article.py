@@ -3,13 +3,13 @@
 The kinds of the body's lines are given in `given["kinds"]`, or else found as on a flat page under its headline.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from itertools import takewhile
 
 from reader.model import RECORD, Article, Block, BlockKind, Page
 from reader.parsing.assembly import FIELDS, KINDS, NEWS, ArticleLines, dateline_in, heading_from, jumps_in, reporters_in
-from reader.parsing.bare_list import LISTED, SCANT, is_scant
+from reader.parsing.bare_list import FEW, LISTED, SCANT, is_scant
 from reader.parsing.bylines import authors_of
 from reader.parsing.features import in_place
 from reader.parsing.flat import model
@@ -43,10 +43,11 @@ def authors_in(given: Mapping[str, str]) -> tuple[str, ...]:
 def parse_record(page: Page, poll: Poll = never) -> ParsedPage:
     """The only article of the page; none if it has neither headline nor text."""
     given = page.given
-    if "headline" in given and PLAINLY.issuperset(given) and page.layout is None and is_lone(page.text):
-        block = Block(BlockKind.PARAGRAPH, page.text)
+    if "headline" in given and PLAINLY.issuperset(given) and page.layout is None and (texts := plain_lines(page.text)):
+        blocks = tuple([Block(BlockKind.PARAGRAPH, text) for text in texts])
         others = {"authors": authors_in(given), **of_page(given)} if len(given) > 1 else {}
-        article = Article.brief(page.source, given["headline"], (page.first_line,) * 2, (block,), others)
+        extent = page.first_line, page.first_line + len(texts) - 1
+        article = Article.brief(page.source, given["headline"], extent, blocks, others)
         return ParsedPage(page, (article,), lambda: parse_lines(page).readings)
     return parse_lines(page, poll)
 
@@ -55,11 +56,15 @@ PLAINLY = OF_PAGE | {"headline", "authors"}
 """Fields of a page that are no part of its article's text, besides the headline."""
 
 
-def is_lone(text: str) -> bool:
-    """True if the text of a page is one line that can only be a paragraph, without dateline and jump."""
-    if not 0 < len(text) <= MIDDLING or "\n" in text or text.strip(SPACE) != text or text.isspace():
-        return False
-    return (len(text) <= SCANT or is_plain_alone(text)) and not NEWS.search(text) and "版" not in text
+def plain_lines(text: str) -> Sequence[str]:
+    """The lines of the text of a page that is one line which can only be a paragraph, or few that are very short,
+    without dateline and jump; empty for any other text."""
+    if len(text) > MIDDLING or "版" in text or NEWS.search(text):
+        return ()
+    lines = text.split("\n")
+    if len(lines) > FEW or any(not line.strip(SPACE) or line.strip(SPACE) != line or line.isspace() for line in lines):
+        return ()
+    return lines if max(map(len, lines)) <= SCANT or (len(lines) == 1 and is_plain_alone(text)) else ()
 
 
 def parse_lines(page: Page, poll: Poll = never) -> ParsedPage:

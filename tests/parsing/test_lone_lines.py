@@ -38,7 +38,10 @@ FIELDS = st.fixed_dictionaries(
 )
 
 
-@given(FIELDS, TEXTS)
+LINES = st.lists(st.lists(WORDS, max_size=2).map("".join), max_size=5).map("\n".join)
+
+
+@given(FIELDS, TEXTS | LINES)
 def test_it_is_what_parsing_makes(fields: dict[str, str], text: str) -> None:
     page = Page("a.csv", text, Form.ARTICLE, fields, dict.fromkeys(fields, "record"), 7)
     at_once, parsed = parse(page), parse_lines(page)

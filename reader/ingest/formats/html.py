@@ -72,12 +72,13 @@ def stories(source: str, path: Fields = NOTHING, *, named_contents: bool = False
 def _articles(page: WebPage, path: Fields, anchors: Mapping[str, Fields]) -> Iterator[ArticleRecord]:
     """The articles of a page that is no contents page; `anchors` gives the fields of articles by their element ids."""
     title = web_title(page.title[:LONGEST_TITLE])
-    shared = _of_issue(page, title, path)
     marked = bool(page.notes)
     if len(begun := list(at_anchors(page, anchors))) > 1 or (begun and _is_below_headings(page, begun[0][1])):
+        shared = _of_issue(page, title, path)
         for anchor, lines in begun:
             yield _one_of_several(lines, {**anchors[anchor], **shared}, marked=marked)
     elif several := _several(page, title):
+        shared = _of_issue(page, title, path)
         yield from (_one_of_several(lines, shared, marked=marked) for lines in several)
     else:
         yield _single(page, title, path)
