@@ -31,6 +31,8 @@ from reader.search.matching.evaluate import literal_runs
 from reader.search.matching.fuzzy import Fuzzy, having, variants
 from reader.search.matching.match_run import MatchRun, articles_of
 from reader.search.matching.pinyin_search import ways
+from reader.search.other_numerals import in_other_numerals
+from reader.search.query_changes import with_changes
 from reader.span import Span
 
 LATIN = late(r"(?:[A-Za-zÜüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ'’ ]|(?<=[A-Za-zü])[1-5])+")
@@ -70,12 +72,13 @@ def suggestion(context: SearchContext, asked: Query, tree: Node, absent: Collect
 
 
 def _thought_of(context: SearchContext, asked: Query, tree: Node, absent: Collection[Literal]) -> Iterator[str | None]:
-    """Candidates: characters as an address has them, letters as pinyin, dates, then corrections of the texts without
-    matches, then the words of a long text."""
+    """Candidates: characters as an address has them, letters as pinyin, dates, other numerals, then corrections of the
+    texts without matches, then the words of a long text."""
     yield _unquoted(asked.text)
     yield from in_pinyin(asked, [text for text in walk(tree) if isinstance(text, Literal)], absent)
     yield _half_in_pinyin(asked, absent)
     yield _dated(asked, absent)
+    yield from in_other_numerals(asked, absent)
     near = loosened(tree, absent)
     if near != tree:
         yield _corrected(asked, execute(context, near))
@@ -96,11 +99,11 @@ def in_pinyin(asked: Query, texts: Sequence[Literal], absent: Collection[Literal
         return
     if len(latin) > 1 and not asked.text[latin[0].span.start : latin[-1].span.end].strip(LETTERS):
         phrase = " ".join(text.text for text in latin)
-        yield _replaced(asked.text, [(Span(latin[0].span.start, latin[-1].span.end), f'py:"{phrase}"')])
+        yield with_changes(asked.text, [(Span(latin[0].span.start, latin[-1].span.end), f'py:"{phrase}"')])
     for chosen in dict.fromkeys((tuple(text for text in latin if text in absent), tuple(latin))):
         if chosen:
             quoted = [f'py:"{text.text}"' if " " in text.text else f"py:{text.text}" for text in chosen]
-            yield _replaced(asked.text, [*zip((text.span for text in chosen), quoted, strict=True)])
+            yield with_changes(asked.text, [*zip((text.span for text in chosen), quoted, strict=True)])
 
 
 def _unquoted(query: str) -> str | None:
@@ -117,7 +120,9 @@ def _dated(asked: Query, absent: Collection[Literal]) -> str | None:
     """The query with its texts without matches that are a day or a month as dates of the newspaper."""
     days = [text.span for text in absent if DAY.fullmatch(text.text)]
     return (
-        _replaced(asked.text, [(span, f"日期:{asked.text[slice(*span)]}") for span in sorted(days)]) if days else None
+        with_changes(asked.text, [(span, f"日期:{asked.text[slice(*span)]}") for span in sorted(days)])
+        if days
+        else None
     )
 
 
@@ -139,13 +144,7 @@ def _half_in_pinyin(asked: Query, absent: Collection[Literal]) -> str | None:
         runs = LETTER_RUN.findall(text.text)
         if runs and not LATIN.fullmatch(text.text) and all(len(run) > 1 and ways(run) for run in runs):
             changed.append((text.span, LETTER_RUN.sub(lambda run: f" py:{run[0]} ", text.text).strip()))
-    return _replaced(asked.text, sorted(changed)) if changed else None
-
-
-def _replaced(query: str, changes: Sequence[tuple[Span, str]]) -> str:
-    for span, other in reversed(changes):
-        query = query[: span.start] + other + query[span.end :]
-    return query
+    return with_changes(asked.text, sorted(changed)) if changed else None
 
 
 def _corrected(asked: Query, answer: FullAnswer) -> str | None:
@@ -159,7 +158,7 @@ def _corrected(asked: Query, answer: FullAnswer) -> str | None:
                 return None
             articles = _having(meant, runs, articles)
             changed += [(text.span, _quoted_as(asked.text, text.span, meant))] if meant != fold(text.text) else []
-    return _replaced(asked.text, changed) if changed else None
+    return with_changes(asked.text, changed) if changed else None
 
 
 def _quoted_as(query: str, span: Span, meant: str) -> str:

@@ -114,6 +114,12 @@ def test_a_mark_that_stands_elsewhere_hides_nothing(made: Made, searched: Search
     assert (results.read_as, results.ranked.tolist()) == (ReadAs.ACROSS_MARKS, [1])
 
 
+@pytest.mark.parametrize("typed", ["渔\u0301港", "渔\U000e0100港"])
+def test_an_accent_that_no_letter_takes_up_hides_nothing(made: Made, searched: Searched, typed: str) -> None:
+    results = searched([made("渔港开海")]).search(typed)
+    assert (results.read_as, results.total_articles) == (ReadAs.ACROSS_MARKS, 1)
+
+
 def test_a_pattern_is_no_text_of_many_characters(news: Searcher) -> None:
     assert not news.search(f"作者:{'桥' * 500}").total_articles
     assert not news.search(f"桥 + {'桥 ' * 300}").total_articles

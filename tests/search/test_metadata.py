@@ -132,6 +132,7 @@ def test_any_field_is_also_what_is_not_printed(given: list[Article], one: str, o
         ("第十二版", "12"),
         ("三十", "30"),
         ("A12", "a12"),
+        ("头版", "1"),
         ("要闻版", "要闻"),
     ],
 )

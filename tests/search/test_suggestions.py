@@ -105,6 +105,21 @@ def test_a_frequent_word_in_headlines_is_suggested_before_a_rare_text() -> None:
     assert searcher(*given).search("古懂 看展").did_you_mean == "股东 看展"
 
 
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("19届6中全会", "十九届六中全会"),
+        ("１９届 6中", "十九届 六中"),
+        ("二〇二二年", "2022年"),
+        ("十一月二十日", "11月20日"),
+        ("2022年11月", "二〇二二年十一月"),
+    ],
+)
+def test_numbers_in_other_numerals(typed: str, printed: str) -> None:
+    assert searcher(article("题", f"今{printed.replace(' ', '')}天")).search(typed).did_you_mean == printed
+    assert searcher(article("题", "别的")).search(typed).did_you_mean is None
+
+
 def test_nothing_is_nearly_nothing() -> None:
     assert searcher(*NEWS).search(Query("", Literal("\n火星", False, HERE))).did_you_mean is None
 

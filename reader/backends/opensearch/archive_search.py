@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from reader.api.results import Poll, never
 from reader.backends.opensearch.archive_engine import ORDERS
@@ -25,6 +26,7 @@ from reader.query.problems import Problem
 from reader.query.tree import Literal, Node, literals
 from reader.search.fallback import any_of, spelt_out, unquoted
 from reader.search.first_reading import Reading, first_reading
+from reader.search.other_numerals import in_other_numerals
 from reader.search.suggest import all_in_pinyin, in_pinyin
 from reader.span import Span
 
@@ -136,7 +138,8 @@ class ArchiveSearch:
         texts = literals(tree)
         if not texts:
             return None, None
-        meant, rest = self._first_that_finds(in_pinyin(query, texts, self.absent(texts))), any_of(tree)
+        absent, rest = self.absent(texts), any_of(tree)
+        meant = self._first_that_finds(chain(in_pinyin(query, texts, absent), in_other_numerals(query, absent)))
         return meant, None if rest is None or rest == tree else self.tried(query, rest)
 
     def _pinyin_of(self, query: Query) -> str | None:

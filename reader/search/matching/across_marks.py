@@ -22,8 +22,9 @@ from reader.span import Span
 Places = NDArray[np.int64]
 MOST_MARKS = 3
 """Maximum number of marks between two characters, as in `”、“`."""
-SIGNS = ("Sm", "Sk", "Sc")
-"""Categories of signs that are taken for marks: of mathematics, accents and currency."""
+SIGNS = ("Sm", "Sk", "Sc", "Mn")
+"""Categories of signs that are taken for marks: of mathematics, accents, currency, and accents or variation selectors
+that no letter has taken up."""
 GROUPING, POINT = ",."
 """The folded marks that group figures of one number, and that divide it."""
 SHORTEST = 4
@@ -113,7 +114,7 @@ def is_mark(character: str) -> bool:
     kind = unicodedata.category(character)
     if kind == "So":
         return unicodedata.normalize("NFKD", character) == character
-    return kind[0] in "PZ" or kind in SIGNS or "\ufe00" <= character <= "\ufe0f"
+    return kind[0] in "PZ" or kind in SIGNS
 
 
 @cache

@@ -38,6 +38,8 @@ NUMERALS = {
     if tens or ones
 }
 """Chinese numerals up to 99, in figures."""
+FRONT = {"头": "1"}
+"""What the front page is called."""
 NAME_TIME = 0.05
 """Seconds for a regular expression on one name."""
 
@@ -117,6 +119,6 @@ def _equal_to(node: Node) -> Callable[[str], bool]:
 
 
 def page_number(text: str) -> str:
-    """The number of a page as it is kept: `第04版`, `四版`, `Page 4` and `4` are `4`."""
+    """The number of a page as it is kept: `第04版`, `四版`, `Page 4` and `4` are `4`, 头版 is `1`."""
     number = PAGE.sub("", fold(text).strip()).lstrip("0")
-    return NUMERALS.get(number, number)
+    return FRONT.get(number) or NUMERALS.get(number, number)
