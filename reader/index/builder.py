@@ -126,10 +126,11 @@ class IndexBuilder:
     def _encode(self) -> None:
         """Encode the pending streams. Their codes are added in place: new memory takes longer than all else here."""
         points = code_points("".join(self._waiting))
+        at = points.astype(np.intp)  # As an index it would be made so each time it is used.
         done = len(self._codes)
         self._codes.resize(done + len(points), refcheck=False)
-        code_table().take(points, mode="clip", out=self._codes[done:])
-        kinds = marks().take(points)
+        code_table().take(at, mode="clip", out=self._codes[done:])
+        kinds = marks().take(at, mode="clip")
         self._changed.append(np.packbits(kinds & 1, bitorder="little"))  # Each piece is a multiple of 32 codes long.
         (listed,) = (kinds > USUAL).nonzero()
         if len(listed):

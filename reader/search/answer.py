@@ -148,14 +148,14 @@ class DeferredAnswer:
     @lazy_property
     def preview(self) -> TopHits:
         """The totals and the best."""
-        columns = zip(*(column.tolist() for column in self._best()), strict=True)
-        hits = [*map(_new, repeat(Hit), columns)]
+        numbers, found, matches = self._best()
+        hits = [*map(_new, repeat(Hit), zip(numbers.tolist(), found.tolist(), matches.tolist(), strict=True))]
         return TopHits(sum(led.total for led in self._led), sum(led.occurrences for led in self._led), hits)
 
     def _best(self) -> tuple[NDArray[np.int64], Scores, Counts]:
         """The articles that lead in all segments, best first; of each its score so far and its occurrences."""
         numbered = zip(self._led, self._index.bases, strict=True)
-        led = [one._replace(articles=one.articles + base) for one, base in numbered]
+        led = [one._replace(articles=one.articles + base) if base else one for one, base in numbered]
         best = led[0] if len(led) == 1 else ahead_of_all(led)
         return best.articles, best.scores * np.float32(self._weight), best.matches
 
