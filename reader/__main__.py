@@ -51,6 +51,8 @@ def main() -> int:
         if opens:
             splash.leave()
             signals.insist()
+    # The interpreter would look through all objects for garbage, twice, before it ends.
+    gc.freeze()
     _leave_threads(code)
     return code
 

@@ -296,6 +296,17 @@ def test_commands_load_no_screen() -> None:
     assert subprocess.run([sys.executable, "-c", code, SEED], capture_output=True, check=False).returncode == 0
 
 
+def test_at_the_end_nothing_is_looked_through_for_garbage() -> None:
+    """The last collections of the interpreter take longer than reading a page."""
+    code = (
+        "import atexit, gc, sys; from reader.__main__ import main;"
+        " few = lambda: print(len(gc.get_objects()) < gc.get_freeze_count() / 10, file=sys.stderr);"
+        " atexit.register(few); sys.exit(main())"
+    )
+    done = subprocess.run([sys.executable, "-c", code, "articles", SEED], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "True\n")
+
+
 def test_a_closed_pipe_is_no_error() -> None:
     reading, writing = os.pipe()
     os.close(reading)

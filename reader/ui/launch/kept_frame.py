@@ -5,7 +5,6 @@ long to import, and checks all of it: no control character reaches the terminal 
 ignored. A frame is valid for one size, one kind of terminal, and files that have not changed since.
 """
 
-import json
 import os
 import sys
 import zlib
@@ -79,6 +78,8 @@ class Kept(NamedTuple):
 
 def kept_for(paths: Sequence[str], size: tuple[int, int]) -> Kept:
     """The data kept for a start with `paths` on a terminal of `size` (columns, rows)."""
+    import json  # A command asks for no frame.
+
     try:
         with open(os.path.join(folder(), f"{name_of(paths)}.json"), "rb") as file:  # noqa: PTH118, PTH123
             kept = json.loads(file.read(LARGEST))
@@ -135,6 +136,7 @@ def keep(
     `left`: the article that is read and the position in it, for a terminal of another size. `answers`: what some keys
     would have shown.
     """
+    import json
     from pathlib import Path
 
     from reader.atomic_write import atomic_write
