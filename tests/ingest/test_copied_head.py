@@ -92,6 +92,31 @@ PAGES = {
         "",
         {**ISSUE, "subheadline": "——走近修桥的人"},
     ),
+    "issue in the way": (
+        f"山城日报 » 2021-03-15 » 03版 要闻\n{HEADLINE}\n",
+        "\n< 前一篇   后一篇 >",
+        {**ISSUE, "page": "3", "page_name": "要闻"},
+    ),
+    "page, name and author between bars": (
+        f"山城日报\n2021-03-15\nB03 | 副刊 | 王小明\n{HEADLINE}\n",
+        "",
+        {**ISSUE, "page": "B3", "page_name": "副刊", "authors": "王小明"},
+    ),
+    "channels, a line each": (
+        f"首页\n新闻\n社会\n{HEADLINE}\n2021/03/15 08:23\n来源:山城日报\n点击 12\n",
+        "\n打印\n收藏",
+        ISSUE,
+    ),
+    "hour of the morning": (
+        f"{HEADLINE}\n山城日报\n王小明\n2021年3月15日 週一 上午8:23\n",
+        "",
+        {**ISSUE, "authors": "王小明"},
+    ),
+    "author and editor before strokes": (
+        f"{HEADLINE}\n2021-03-15 08:23\n作者/王小明 编辑/李甲\n",
+        "\n顶一下\n(0)\n------分隔线------\n上一篇：春耕忙",
+        {"headline": HEADLINE, "date": "2021-03-15", "byline": "作者/王小明"},
+    ),
     "other articles below": (
         f"{HEADLINE}\n2021-03-15 来源：山城日报\n",
         "\n相关阅读\n春耕忙\n雨水多\n",

@@ -10,10 +10,11 @@ from typing import NamedTuple
 from reader.ingest.article_record import ArticleRecord
 from reader.ingest.barred_line import BarredLine, barred_line, second_line
 from reader.ingest.clean import clean_lines
-from reader.ingest.copied_head import copied_head, last_line
+from reader.ingest.copied_head import copied_head
 from reader.ingest.document import Document, OtherFormatError
 from reader.ingest.field_names import known_as, of_values
 from reader.ingest.formats.recognition import is_about
+from reader.ingest.head_facts import last_line
 from reader.ingest.issue_header import ARTICLE_NUMBER
 from reader.ingest.prose_lines import prose_lines
 from reader.ingest.record_pages import pages_of
