@@ -88,9 +88,14 @@ class Ballot:
         others = votes.total() - 1
         if not others:
             return [0.0] * len(self.of_states)
+        said = {choice: self._said(count - (choice == own), others) for choice, count in votes.items()}
+        unseen = self._said(0, others)
+        return [said.get(choice, unseen) for choice in self.of_states]
+
+    def _said(self, votes: int, others: int) -> float:
+        """What so many votes of the others count."""
         weight = self.weight * min(1.0, others / ENOUGH)
-        shares = [votes[choice] - (choice == own) + UNSEEN / self.many for choice in self.of_states]
-        return [exact(weight * log(max(share / (others + UNSEEN), LEAST))) for share in shares]
+        return exact(weight * log(max((votes + UNSEEN / self.many) / (others + UNSEEN), LEAST)))
 
 
 def with_votes(

@@ -65,6 +65,8 @@ class SequenceModel:
         self.start = self._row("start")
         self.steps = [self._row(state) for state in self.names]
         self.allowed = Allowed(self.steps)
+        self.only = [[at] * len(self.names) for at in range(len(self.names))]
+        """For each state, the state before each other if it is always that one."""
         body = [name in BODY for name in self.names]
         within = [[one if own else NEVER for one, own in zip(row, body, strict=True)] for row in self.steps]
         self.inside = Allowed(within)
@@ -140,21 +142,27 @@ class SequenceModel:
 
     def _step(self, ways: Ways, scores: Scores, allowed: Allowed) -> Step:
         """One Viterbi step: the best paths to each state of the next line, and for each state the one before it."""
-        first, source = max(ways)
-        bests, back = [*map(first.__add__, allowed.weights[source])], [source] * len(self.names)
+        source = max(ways)[1]
+        bests, back = allowed.weights[source].copy(), self.only[source].copy()
         rivals = allowed.rivals(source)
         for so_far, before in ways:
             for gain, at, weight in rivals[before]:
-                if gain <= first - so_far:
+                if gain <= -so_far:
                     break
                 if so_far + weight > bests[at]:
                     bests[at], back[at] = so_far + weight, before
-        onward = [(bests[at] + total, at) for at, total in scores if bests[at] > NEVER]
-        return (_below_best(onward), back) if onward else self._last_resort(ways)
+        totals = [bests[at] + total for at, total in scores]
+        best = max(totals)
+        if best == NEVER:
+            return self._last_resort(ways)
+        least = best + LAST_RESORT
+        return tuple(
+            [(so_far - best, way[0]) for so_far, way in zip(totals, scores, strict=True) if so_far > least]
+        ), back
 
     def _last_resort(self, ways: Ways) -> Step:
         """The step to "paragraph" if the grammar allows no other state."""
-        return ((0.0, PARAGRAPH),), [max(ways)[1]] * len(self.names)
+        return ((0.0, PARAGRAPH),), self.only[max(ways)[1]]
 
 
 def exact(score: float) -> float:
