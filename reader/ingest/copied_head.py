@@ -57,30 +57,39 @@ def copied_head(rows: Sequence[str], *, below: bool = False) -> CopiedHead | Non
         return None
     ways = {at: issue for at, line in lines.items() if (issue := _issue_in_way(line)) != line}
     lines |= ways
-    site = {at for at, line in lines.items() if _is_of_site(line)}
-    site |= _channels(lines)
-    facts = {at: fact for at, line in lines.items() if at not in site and (fact := fact_of(line)) is not None}
-    if len(unknown := [at for at in lines if at not in site and at not in facts]) > 1:
-        facts |= {at: fact for at in unknown[1:] if (fact := account_of(lines[at])) is not None}
-        site |= {at for at in unknown[1:] if _is_account(lines, at)} - facts.keys()
+    site, facts = _told(lines)
     sure = below or bool(site or listed or ways) or any(fact.is_sure for fact in facts.values())
     if not sure or all(_OF_ISSUE.isdisjoint(fact.fields) for fact in facts.values()):
         return None
     others = [at for at in lines if at not in site and at not in facts]
     names = _names(lines, others, facts)
     headings, after = _parted([at for at in others if at not in names], facts)
-    printed = [lines[at] for at in headings]
-    told = sorted((fact.fields for fact in facts.values()), key=lambda fields: -len(_OF_ISSUE & fields.keys()))
+    people = [name for found in names.values() for name in found]
     posted = any(is_posted(lines[at]) for at in facts)
+    fields = _fields([lines[at] for at in headings], facts, people, posted=posted)
+    top = headings[0] if headings else min(facts)
+    return CopiedHead(top, after[0] if after else prose, fields, frozenset(site)) if fields else None
+
+
+def _told(lines: Mapping[int, str]) -> tuple[set[int], dict[int, HeadFact]]:
+    """Indices of the site's lines, and what others tell. Of those that tell nothing, the first is a heading."""
+    site = {at for at, line in lines.items() if _is_of_site(line)} | _channels(lines)
+    facts = {at: fact for at, line in lines.items() if at not in site and (fact := fact_of(line)) is not None}
+    unknown = [at for at in lines if at not in site and at not in facts][1:]
+    facts |= {at: fact for at in unknown if (fact := account_of(lines[at])) is not None}
+    return site | ({at for at in unknown if _is_account(lines, at)} - facts.keys()), facts
+
+
+def _fields(printed: list[str], facts: Mapping[int, HeadFact], people: list[str], *, posted: bool) -> dict[str, str]:
+    """Fields of the headings, the facts and the names beside them; none if the headings cannot be some."""
+    told = sorted((fact.fields for fact in facts.values()), key=lambda fields: -len(_OF_ISSUE & fields.keys()))
     cited = any("headline" in fields for fields in told)
     if len(printed) > MOST_HEADINGS or not (printed or cited or posted) or any(map(PAPER.fullmatch, printed)):
-        return None
-    people = [name for found in names.values() for name in found]
+        return {}
     if posted and len(printed) == 1 and not people:
         printed, people = [], printed  # the account that wrote a post, which has no headline
     authors = {"authors": "、".join(people)} if people else {}
-    fields = _merged([headed(printed) if printed and not cited else {}, *told, authors])
-    return CopiedHead(headings[0] if headings else min(facts), after[0] if after else prose, fields, frozenset(site))
+    return _merged([headed(printed) if printed and not cited else {}, *told, authors])
 
 
 def _issue_in_way(line: str) -> str:

@@ -43,3 +43,8 @@ def elements(archive: zipfile.ZipFile, name: str, tags: str, document: Document)
             parent = element.getparent()
             while parent is not None and element.getprevious() is not None:
                 del parent[0]
+
+
+def attribute(element: Element, name: str) -> str:
+    """An attribute by its name without namespace; empty if absent."""
+    return next((str(value) for key, value in element.items() if str(key).rpartition("}")[2] == name), "")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from reader.ingest.document import Document
 from reader.ingest.formats.markup_tree import Element, local
-from reader.ingest.formats.office_parts import archive_of, elements
+from reader.ingest.formats.office_parts import archive_of, attribute, elements
 from reader.ingest.formats.typed_text import INDENT, as_heading, typed_pages
 from reader.model import Page
 
@@ -35,7 +35,7 @@ def pages(document: Document) -> Iterator[Page]:
             if NOTE in around:
                 notes.append(_text(paragraph).replace("\n", " "))
             elif _ASIDE.isdisjoint(around):
-                style = _attribute(paragraph, "style-name")
+                style = attribute(paragraph, "style-name")
                 level = _level(paragraph) or (1 if style in titles else 0)
                 lines += _lines(_text(paragraph), level, INDENT if style in indented else "")
     yield from typed_pages(document, lines, [*filter(None, map(str.strip, notes))])
@@ -46,10 +46,10 @@ def _styles(archive: zipfile.ZipFile, document: Document) -> tuple[set[str], set
     indented, titles = set(), {TITLE}
     for part in STYLE_PARTS:
         for style in elements(archive, part, "style", document):
-            name, parent = (_attribute(style, key) for key in ("name", "parent-style-name"))
+            name, parent = (attribute(style, key) for key in ("name", "parent-style-name"))
             if parent in titles:
                 titles.add(name)
-            indents = [_attribute(setting, "text-indent") for setting in style.iter()]
+            indents = [attribute(setting, "text-indent") for setting in style.iter()]
             if any(indent[:1].isdecimal() and indent.strip("0.cmintp") for indent in indents):
                 indented.add(name)
     return indented, titles
@@ -57,7 +57,7 @@ def _styles(archive: zipfile.ZipFile, document: Document) -> tuple[set[str], set
 
 def _level(paragraph: Element) -> int:
     """Level of a heading, from 1; 0 for a paragraph."""
-    level = _attribute(paragraph, "outline-level")
+    level = attribute(paragraph, "outline-level")
     return (
         (int(level) if level.isascii() and level.isdecimal() and len(level) < 3 else 1)
         if local(paragraph) == "h"
@@ -78,7 +78,7 @@ def _text(element: Element) -> str:
     for child in element:
         name = local(child)
         if name == "s":
-            count = _attribute(child, "c")
+            count = attribute(child, "c")
             parts.append(
                 " " * min(int(count) if count.isascii() and count.isdecimal() and len(count) < 4 else 1, MOST_BLANKS)
             )
@@ -90,8 +90,3 @@ def _text(element: Element) -> str:
 
 def _own(text: str | None) -> str:
     return (text or "").replace("\n", " ")
-
-
-def _attribute(element: Element, name: str) -> str:
-    """An attribute by its name without namespace; empty if absent."""
-    return next((str(value) for key, value in element.items() if str(key).rpartition("}")[2] == name), "")

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from reader.ingest.document import Document
 from reader.ingest.formats.markup_tree import Element, local
-from reader.ingest.formats.office_parts import archive_of, elements
+from reader.ingest.formats.office_parts import archive_of, attribute, elements
 from reader.ingest.formats.typed_text import INDENT, as_heading, typed_pages
 from reader.late_pattern import late
 from reader.model import Page
@@ -38,9 +38,9 @@ def _levels(archive: zipfile.ZipFile, document: Document) -> dict[str, int]:
     for style in elements(archive, STYLES, "style", document):
         name = next((_value(child) for child in style if local(child) == "name"), "").lower()
         if match := _HEADING.fullmatch(name):
-            found[_attribute(style, "styleId")] = int(match[1])
+            found[attribute(style, "styleId")] = int(match[1])
         elif name == "title":
-            found[_attribute(style, "styleId")] = 1
+            found[attribute(style, "styleId")] = 1
     return found
 
 
@@ -54,7 +54,7 @@ def _lines(paragraph: Element, levels: Mapping[str, int]) -> Iterator[str]:
     for setting in (part for own in paragraph if local(own) == "ppr" for part in own):
         if local(setting) == "pstyle":
             level = levels.get(_value(setting), 0)
-        elif local(setting) == "ind" and (_attribute(setting, "firstLine") or _attribute(setting, "firstLineChars")):
+        elif local(setting) == "ind" and (attribute(setting, "firstLine") or attribute(setting, "firstLineChars")):
             indent = INDENT
     for line in text.split("\n"):
         if bare := line.strip():
@@ -68,9 +68,4 @@ def _text(part: Element) -> str:
 
 
 def _value(element: Element) -> str:
-    return _attribute(element, "val")
-
-
-def _attribute(element: Element, name: str) -> str:
-    """An attribute by its name without namespace; empty if absent."""
-    return next((str(value) for key, value in element.items() if str(key).rpartition("}")[2] == name), "")
+    return attribute(element, "val")
