@@ -129,8 +129,13 @@ def clean(text: str, check: Check = unchecked) -> str:
     return _clean(text) if len(text) <= STEP else "".join(map(_clean, checked(_pieces(text), check, 1)))
 
 
+def is_plain(text: str) -> bool:
+    """True if a text is short, has only the commonest characters and neither blanks nor line ends: it is clean."""
+    return len(text) <= BRIEF and _PLAIN.fullmatch(text) is not None
+
+
 def _clean(text: str) -> str:
-    if len(text) <= BRIEF and _PLAIN.fullmatch(text):
+    if is_plain(text):
         return text
     if _DIRTY.search(text):
         return composed(_clean_beyond(_clean_basic(text)))
@@ -172,6 +177,8 @@ def composed(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """`text` cleaned, on one line, without blanks at either end: for titles, names and values."""
+    if is_plain(text):
+        return text
     text = clean(text).strip()
     return re.sub(r"\s*\n\s*", " ", text) if "\n" in text else text
 

@@ -1,7 +1,7 @@
 """Lines of an article's text in a field of a record: HTML or plain text, with any mark of paragraphs."""
 
 from reader.ingest.bounds import Check, unchecked
-from reader.ingest.clean import clean
+from reader.ingest.clean import clean, is_plain
 from reader.late_pattern import late
 
 _MARKUP = late(r"</?[a-zA-Z][^<>]{0,500}>|&#?\w{2,31};")
@@ -17,6 +17,8 @@ def prose_lines(text: str, check: Check = unchecked) -> list[str]:
     If the text is one line, a written-out `\n` starts a new line, and so does each indent if it is indented. Raises
     what `check` raises.
     """
+    if is_plain(text):
+        return [text] if text else []
     if _MARKUP.search(text):
         from reader.ingest.formats.markup_text import plain_lines
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from reader.ingest.article_record import ArticleRecord
 from reader.ingest.bounds import Check, unchecked
-from reader.ingest.field_names import known_as, of_values, text_in, unused
+from reader.ingest.field_names import NAMES, known_as, of_values, text_in, unused
 from reader.ingest.formula_cell import unmarked
 from reader.ingest.prose_lines import prose_lines
 
@@ -64,7 +64,9 @@ def records_of(rows: Iterable[Row], check: Check = unchecked) -> Iterator[Articl
         return
     names = [cell.strip() or f"#{at}" for at, cell in enumerate(first[place].cells, 1)]
     dates, distinct = tuple(name for name in names if known_as(name) == "date"), set(names)
-    columns = NamedColumns(names, dates, distinct >= OWN, len(distinct) == len(names))
+    meanings = frozenset(map(known_as, names))
+    telling = frozenset() if "" in meanings else meanings & NAMES.keys()
+    columns = NamedColumns(names, dates, distinct >= OWN, len(distinct) == len(names), telling)
     for row in chain(first[place + 1 :], below):
         if record := _record(columns, row, check):
             yield record
@@ -80,6 +82,8 @@ class NamedColumns(NamedTuple):
     """True if the table is our own export."""
     differ: bool
     """True if no two columns have the same name."""
+    telling: frozenset[str]
+    """The fields of an article that the columns are named after; empty if a column has another name."""
 
 
 def _record(columns: NamedColumns, row: Row, check: Check) -> ArticleRecord | None:
@@ -96,7 +100,8 @@ def _record(columns: NamedColumns, row: Row, check: Check) -> ArticleRecord | No
     lines = tuple(prose_lines(text_in(values), check))
     if not lines and "headline" not in fields:
         return None
-    return ArticleRecord(fields, lines, row.number, tuple(unused(values, fields)))
+    missed = () if columns.telling and columns.telling <= fields.keys() else tuple(unused(values, fields))
+    return ArticleRecord(fields, lines, row.number, missed)
 
 
 def _by_name(names: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
