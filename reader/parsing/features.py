@@ -187,6 +187,7 @@ class PageContext:
             signs += ["unsigned"] if self.signed and ABSTRACT_SIGNED not in signs else []
             signs += ["undated"] if self.dated and after != "dated" else []
             signs.append("next:" + heading_words.opening(self.lines[at + 1].text))
+            signs += ["runs-on"] if "comma" in own[at] and heading_words.runs_on(text, self.lines[at + 1].text) else []
         elif self.signed and kind in HEADING and after in SIGNED and beyond in TEXT:
             signs.append("as-signed")
         elif after == "jump" and p.JUMPED_FROM.search(self.lines[at + 1].text):

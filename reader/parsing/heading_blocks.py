@@ -58,7 +58,8 @@ def signs_of_blocks(
     for start, end in polled(between, poll):
         abstract = [ABSTRACT_SIGNED] if _over_abstract(lines, kinds, end) else []
         of_head = (*habits[bool(abstract) or _lines_of_head(kinds, start, end) > 1], *abstract)
-        around = _amounts(amounts, kinds, start, end)
+        above, below = _amounts(amounts, kinds, start, end)
+        around = (above, below, *(["singles-" + below] if "singles" in of_head else ()))
         for at in range(start, end):
             size = f"size:{bisect_right(RELATIVE, len(lines[at].text) / typical)}"
             found.setdefault(at, []).extend((*around, *((*of_head, size) if kinds[at] in HEADING else ())))

@@ -10,6 +10,10 @@ from reader.parsing.pairs import pairs_of
 
 MOST = 3
 """Largest number of steps in a feature, either way."""
+SURELY, BEGINS = 1.0, 0.6
+"""Least evidence, for or against, of one word or the end of a headline; and for the beginning of a paragraph."""
+LENGTHY = 30
+"""Most code points of a line that can be a heading whatever is below it."""
 
 
 def own(text: str) -> list[str]:
@@ -19,6 +23,7 @@ def own(text: str) -> list[str]:
         f"heads:{step(4 * words.heads(pairs))}",
         f"ends:{step(words.ends(text))}",
         f"titles:{step(words.titles(pairs) / 2)}",
+        *(f"{name}:{step(words.in_head(name, pairs) / 2)}" for name in ("kickers", "subs", "sections")),
     ]
 
 
@@ -40,6 +45,14 @@ def lasting(text: str) -> str:
 def across(above: str, below: str) -> list[str]:
     """Features of two consecutive headings that are one heading on two lines, from the characters at the break."""
     return [f"across:{step(words.binds(above, below) / 2)}", f"above-ends:{step(words.ends(above))}"]
+
+
+def runs_on(line: str, below: str) -> bool:
+    """True if a line of several clauses hardly ends where it does, or the paragraph below hardly begins there: both are
+    one sentence, which a column cut."""
+    if words.binds(line, below) >= SURELY or words.ends(line) <= -SURELY:
+        return True
+    return len(line) > LENGTHY and words.begins(below) < BEGINS
 
 
 def step(value: float) -> int:

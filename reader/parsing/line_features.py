@@ -94,6 +94,7 @@ def _of_short(text: str) -> Features:
         signs.append("photo-end")
     if signs[0] in HEADING:
         signs += heading_words.own(text)
+        signs += ["plain"] if SPOKEN.isdisjoint(signs) and any(map(str.isalpha, text)) else []
         signs += ["no-issue"] if len(text) > PAGE_NAME and not p.PAPER_OR_DAY.search(text) else []
     return tuple(signs)
 
@@ -103,6 +104,8 @@ def forget() -> None:
     _of_short.cache_clear()
 
 
+SPOKEN = frozenset(("comma", "asks", "stop", "speaker", "colon-end", "dash-start", "dash-end", "goes-on", "item"))
+"""Features of short lines that may be text or part of it; a heading of words without any of them is plain."""
 PAGE_NAME = 8
 """Most code points of the name of a page; a longer folio line has a newspaper, a day or the number of a page."""
 NUMBERED = 5

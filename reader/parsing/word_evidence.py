@@ -12,12 +12,16 @@ from itertools import repeat
 from reader.parsing.pairs import pairs_apart, pairs_of
 from reader.paths import PACKAGE
 
-COLUMNS = ("begins", "ends", "heads", "opens", "lasts", "titles", "starts", "closes", "binds", "common")
+COLUMNS = (
+    *("begins", "ends", "heads", "opens", "lasts", "titles", "starts", "closes", "binds", "common"),
+    *("kickers", "subs", "sections"),
+)
 """Columns of the table. `begins`: first in a line rather than where a line continues. `ends`: last in a headline rather
 than in a cut line. `heads`: in a headline rather than in text. `opens`, `lasts`: at the beginning of an article's first
 paragraph rather than of a later one; at the end of the last rather than of an earlier one. `titles`: in a headline
 rather than a crosshead. `starts`, `closes`: first in a paragraph rather than in a later sentence; last in one rather
 than in an earlier sentence. `binds`: of a pair, inside a word rather than across two. `common`: how common a pair is.
+`kickers`, `subs`, `sections`: in a kicker, a subheadline, the name of a column rather than in a headline.
 """
 NEAR = 18
 """Code points at the beginning or end of a paragraph that are evidence of its position in the article."""
@@ -79,6 +83,12 @@ def lasts(text: str) -> float:
 def titles(pairs: Sequence[int]) -> float:
     """Evidence of the pairs of a heading for a headline rather than a crosshead."""
     return _said("titles", pairs)
+
+
+def in_head(name: str, pairs: Sequence[int]) -> float:
+    """Evidence of the pairs of a heading for a kicker, a subheadline or a section rather than a headline; `name` is the
+    column: `kickers`, `subs` or `sections`."""
+    return _said(name, pairs)
 
 
 def _said(name: str, pairs: Sequence[int]) -> float:

@@ -36,6 +36,7 @@ def test_pages_of_briefs_have_single_paragraphs() -> None:
     briefs = signs("渔港开海", TEXT, "渔村新貌", TEXT, "渔获进城", TEXT, "冷链到港", TEXT)
     longer = signs("渔港开海", TEXT, TEXT, "渔村新貌", TEXT, TEXT, "渔获进城", TEXT, "冷链到港", TEXT)
     assert ["singles" in of for of in (briefs[2], longer[3])] == [True, False]
+    assert "singles-below:1" in briefs[2]
 
 
 def test_headings_that_stand_alone_where_others_are_signed() -> None:

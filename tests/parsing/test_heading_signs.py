@@ -24,6 +24,45 @@ def test_a_heading_is_told_from_the_lines_of_an_issue(line: str, told: bool) -> 
     assert ("no-issue" in own_signs(line)) is told
 
 
+@pytest.mark.parametrize(
+    ("line", "plain"),
+    [
+        ("渔港扩建 百船竞发", True),
+        ("渔港“新模样”", True),
+        ("渔港扩建，百船竞发", False),
+        ("渔港怎么扩建？", False),
+        ("（一）渔港扩建", False),
+        ("记者：渔港何时扩建", False),
+        ("百船竞发——", False),
+    ],
+)
+def test_a_plain_heading_has_nothing_of_text(line: str, plain: bool) -> None:
+    assert ("plain" in own_signs(line)) is plain
+
+
+@pytest.mark.parametrize(
+    ("line", "sign"), [("市委书记调研时强调", "kickers:"), ("记者手记", "sections:"), ("记者述评之一", "subs:")]
+)
+def test_words_of_the_lines_around_a_headline(line: str, sign: str) -> None:
+    (found,) = (said.removeprefix(sign) for said in own_signs(line) if said.startswith(sign))
+    assert int(found) > 0
+
+
+@pytest.mark.parametrize(
+    ("line", "below", "told"),
+    [
+        pytest.param(
+            "渔港扩建，码头加长，因地", "制宜发展深远海养殖，渔民上岸，渔船换新。" * 3, True, id="a word is cut"
+        ),
+        pytest.param("渔港扩建，码头加长", "因地制宜发展深远海养殖，渔民上岸，渔船换新。" * 3, False, id="a heading"),
+        pytest.param("渔港扩建 因地", "制宜发展深远海养殖，渔民上岸，渔船换新。" * 3, False, id="no clauses"),
+    ],
+)
+def test_a_line_whose_sentence_goes_on_below(line: str, below: str, told: bool) -> None:
+    found = signs_of(lines_of("\n".join((TEXT, line, below, TEXT))))
+    assert ("runs-on" in found[1]) is told
+
+
 @pytest.mark.parametrize(("jump", "told"), [("（上接第一版）", True), ("（下转第四版）", False)])
 def test_a_jump_from_another_page_is_below_a_headline(jump: str, told: bool) -> None:
     found = signs_of(lines_of("\n".join((TEXT, "渔港开海百船竞发", jump, TEXT))))
