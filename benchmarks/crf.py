@@ -38,7 +38,7 @@ FORBIDDEN = -200.0
 """What speaks for a step that the grammar forbids: some answers need it, and their pages are then left out."""
 PAST = 8
 """How many steps back the search for the minimum remembers."""
-ENOUGH = 3e-6
+ENOUGH = 1e-6
 """The search ends when the loss falls by less than this part of itself."""
 
 

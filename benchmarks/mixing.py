@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from printing import PrintedLine
 
+from reader.parsing import word_evidence as words
 from reader.parsing.line_features import dateline_at
 
 Stated = tuple[PrintedLine, str]
@@ -57,8 +58,12 @@ SAME_PAPER = 0.7
 ABSTRACT, ABSTRACTS, STOPPED = (41, 150), 0.7, 0.6
 """How long abstracts are, how many articles of a paper that has them have one, and how many of these end in a stop."""
 HEADLINE = frozenset(("headline", "headline+"))
-LONGEST = 900
+LONGEST = 1400
 """How many characters at most a paragraph has that another is put to."""
+
+
+BARE = 0.15
+"""How many papers print headlines and text alone."""
 
 
 @dataclass(frozen=True)
@@ -72,22 +77,35 @@ class Habits:
     undated: bool
     """Whether articles open without a dateline."""
     unbroken: bool
-    """Whether all paragraphs of a text stand in one."""
+    """Whether all paragraphs of a text stand in one, without crossheads."""
     loud: bool
     """Whether headings ask and exclaim."""
     abstracts: bool
     """Whether abstracts of 40 to 150 characters stand under headlines."""
+    halved: bool
+    """Whether headlines stand on two lines."""
+    columns: bool
+    """Whether names of columns stand above headlines."""
+    over: bool
+    """Whether kickers stand above headlines."""
+    under: bool
+    """Whether subheadlines stand below them."""
 
 
 def _habits(lots: random.Random) -> Habits:
     """The habits of a paper, drawn by lot."""
     odds = {"byline": 0.4, "subheadline": 0.3, "kicker": 0.4, "section": 0.4, "crosshead": 0.35}
     left_out = {state for state, share in odds.items() if lots.random() < share}
+    if lots.random() < BARE:
+        left_out |= set(odds)
     if lots.random() < 0.5:
         left_out |= EXTRAS
     most = lots.choice((0, 0, 0, 1, 1, 2, 3, 4))
-    undated, unbroken, loud, abstracts = (lots.random() < share for share in (0.5, 0.2, 0.2, 0.15))
-    return Habits(frozenset(left_out), most, undated, unbroken, loud, abstracts)
+    shares = 0.5, 0.3, 0.2, 0.15, 0.2, 0.15, 0.12, 0.2
+    undated, unbroken, *others = (lots.random() < share for share in shares)
+    if unbroken:
+        left_out.add("crosshead")
+    return Habits(frozenset(left_out), most, undated, unbroken, *others)
 
 
 def clippings(page: str, lines: Sequence[PrintedLine], states: Sequence[str]) -> list[Clipping]:
@@ -111,12 +129,16 @@ def mixed(articles: Mapping[str, Sequence[Clipping]], lots: random.Random) -> Mi
     own, habits = lots.choice(papers), _habits(lots)
     page: list[Stated] = []
     of: set[str] = set()
-    for nth in range(lots.choice((2, 3, 4, 5, 6, 8))):
+    for nth in range(lots.choice((1, 2, 3, 4, 5, 6, 8))):
         paper = own if lots.random() < SAME_PAPER else lots.choice(papers)
         clipping = lots.choice(articles[paper])
         parts = _as_printed(clipping.parts, habits)
         parts = [_loud(each, lots) for each in parts] if habits.loud else parts
         parts = _with_abstract(parts, lots) if habits.abstracts and lots.random() < ABSTRACTS else parts
+        parts = _with_second(parts, "kicker", lots) if habits.over else parts
+        parts = _with_second(parts, "subheadline", lots) if habits.under else parts
+        parts = [piece for each in parts for piece in _in_halves(each, lots)] if habits.halved else parts
+        parts = _in_column(parts, lots) if habits.columns and lots.random() < IN_COLUMN else parts
         if any(state == "opening" for _, state in parts):
             page += [(replace(line, article=nth), state) for line, state in parts]
             of.add(clipping.page)
@@ -169,6 +191,72 @@ def _with_abstract(parts: Sequence[Stated], lots: random.Random) -> list[Stated]
     text = lots.choice(wholes)
     abstract = replace(parts[after[-1] - 1][0], text=text if lots.random() < STOPPED else text.rstrip("。"))
     return [*parts[: after[-1]], (abstract, "subheadline"), *parts[after[-1] :]]
+
+
+def _with_second(parts: Sequence[Stated], state: str, lots: random.Random) -> list[Stated]:
+    """An article with a kicker above its headline, or a subheadline below it, if it has none and one can be made.
+
+    Crossheads say what subheadlines do; where there are none, clauses from further down in the text come near.
+    """
+    headline = next((at for at, (_, name) in enumerate(parts) if name == "headline"), None)
+    if headline is None or any(name == state for _, name in parts) or lots.random() >= SECOND:
+        return list(parts)
+    said = [line.text for line, name in parts if name == "crosshead"]
+    said = said or CLAUSE.findall("".join(line.text for line, name in parts if name in TEXT)[FURTHER_DOWN:])
+    if not said:
+        return list(parts)
+    text = lots.choice(said) + (lots.choice(" \u3000") + lots.choice(said) if lots.random() < TWO else "")
+    text += "——" if state == "kicker" and lots.random() < DASHED else ""
+    at = headline + (state == "subheadline")
+    return [*parts[:at], (replace(parts[headline][0], text=text), state), *parts[at:]]
+
+
+SECOND, TWO, DASHED = 0.7, 0.3, 0.25
+"""How many articles get such a line, how many of these lines have two parts, and how many kickers end in a dash."""
+CLAUSE = re.compile("(?<=[，。；])[\u4e00-\u9fff“”「」]{7,20}(?=[，。；])")
+FURTHER_DOWN = 250
+"""How many characters of a text are not taken for headings, for what follows a head repeats it."""
+
+
+def _in_halves(stated: Stated, lots: random.Random) -> list[Stated]:
+    """A line; a headline long enough stands on two, parted at its space, or between clauses or words."""
+    line, state = stated
+    text = line.text
+    if state != "headline" or len(text) < HALVED or lots.random() >= HALVES:
+        return [stated]
+    within = range(len(text) // 3, len(text) - len(text) // 3 + 1)
+    places = [at for at in within if text[at - 1] in "，：" or words.binds(text[:at], text[at:]) < APART]
+    parts = text.split(None, 1)
+    if len(parts) == 1:
+        cut = lots.choice(places) if places else len(text)
+        parts = [text[:cut].strip("，"), text[cut:]]
+    return [
+        (replace(line, text=part), name) for part, name in zip(parts, ("headline", "headline+"), strict=True) if part
+    ]
+
+
+HALVED, HALVES, APART = 12, 0.8, -1.0
+"""How many characters a headline has at least that stands on two lines, how many of these do, and the binding of two
+words."""
+
+
+def _in_column(parts: Sequence[Stated], lots: random.Random) -> list[Stated]:
+    """An article with the name of a column above it, if it has none."""
+    if not parts or parts[0][1] == "section":
+        return list(parts)
+    return [(replace(parts[0][0], text=lots.choice(COLUMN_NAMES)), "section"), *parts]
+
+
+IN_COLUMN = 0.5
+"""How many articles of a paper with columns are in one."""
+COLUMN_NAMES = (
+    *("城事", "视点", "热点追踪", "一线调查", "记者手记", "今日聚焦", "深度阅读", "民生关注", "天下", "财经观察"),
+    *("读者来信", "体坛纵横", "文化周末", "校园内外", "乡村振兴进行时", "新春走基层", "奋斗者风采", "“海城品质”一线谈"),
+    *("生态·绿水青山", "法治·以案说法", "健康生活", "科技前沿", "人物", "海城夜话", "百姓身边事", "高质量发展看海城"),
+    *("“开门红”观察", "服务台", "論壇", "焦點話題", "社會脈動", "生活新知", "讀者投書", "財經觀察", "國際瞭望"),
+    *("名家專欄", "街頭巷尾", "體育縱橫"),
+)
+"""Names of columns."""
 
 
 def _sentences(text: str, most: int) -> Iterator[str]:

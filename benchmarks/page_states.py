@@ -16,6 +16,7 @@ from typing import Any
 from reader.ingest import Source, read, sources
 from reader.model import Page
 from reader.parsing.grammar import FURNITURE
+from reader.parsing.line_features import HEADING, LONG, SPOKEN, Features
 from reader.parsing.lines import PageLine, lines_of
 
 Answer = dict[str, Any]
@@ -34,6 +35,9 @@ LISTED: tuple[tuple[str, States], ...] = (
 """The lists of an article and the states of the lines in them."""
 PICTURE: tuple[States, States] = (("photograph",), ("caption", "credit", "photograph", "paragraph", "signature"))
 """What the first line and the others of a photograph without a headline may be."""
+
+MAY_BE_TEXT = SPOKEN - {"comma", "item"}
+"""Features of short lines that may well be text: a question, a call, the end of a sentence."""
 
 
 @dataclass(frozen=True)
@@ -133,3 +137,20 @@ def _of_body(article: Answer, text: str) -> States:
     if text.strip("（）()") == squeeze(article.get("dateline_tail") or "-"):
         return ("closing",)
     return ("dateline", "closing") if text == squeeze(article.get("dateline") or "-") else BODY
+
+
+def with_unlisted(may_be: Sequence[States], signs: Sequence[Features]) -> list[States]:
+    """What lines may be, given that answers forget crossheads: a heading that they leave open between two texts is one,
+    and one of several clauses may be one.
+
+    Fitted as text, such lines would teach that headings are text.
+    """
+    kinds = ["edge", *(own[0] for own in signs), "edge"]
+    around = zip(kinds, kinds[2:], ["edge", *signs], strict=False)
+    alone = [{before, after} <= LONG and "cut" not in above for before, after, above in around]
+    return [
+        ((*left, "crosshead") if "comma" in own else ("crosshead",))
+        if left == BODY and lone and own[0] in HEADING and MAY_BE_TEXT.isdisjoint(own)
+        else left
+        for left, lone, own in zip(may_be, alone, signs, strict=True)
+    ]

@@ -24,11 +24,16 @@ from reader.parsing import parse
 from reader.parsing import patterns as p
 from reader.parsing.word_evidence import COLUMNS, NEAR
 
-LEAST = {"begins": 80, "ends": 80, "heads": 80, "opens": 25, "lasts": 25, "titles": 25, "starts": 30, "closes": 30}
+OF_HEADS = ("kickers", "subs", "sections")
+"""What is told of the lines of a head, all against headlines."""
+LEAST = {
+    **{"begins": 80, "ends": 80, "heads": 80, "opens": 25, "lasts": 25, "titles": 25, "starts": 30, "closes": 30},
+    **dict.fromkeys(OF_HEADS, 10),
+}
 """How often a character or pair must stand somewhere to be told of."""
 LITTLE = dict.fromkeys(LEAST, 0.5) | {"begins": 0.6, "ends": 0.6, "heads": 0.6, "starts": 0.4, "closes": 0.4}
 """What says less than this is left out."""
-MUCH = {"opens": 2.0, "lasts": 2.0, "titles": 2.0}
+MUCH = {"opens": 2.0, "lasts": 2.0, "titles": 2.0, **dict.fromkeys(OF_HEADS, 2.0)}
 """The most that is told: what says more is an agency's or a paper's own formula."""
 TOGETHER, SURELY, MOST_SURELY = 40, 1.0, 4.0
 """How often a pair must stand for its binding to be told, and the least and the most that is told of it."""
@@ -70,10 +75,19 @@ class Tally:
         self.here["titles"].update(pairs_of(headline))
         for heading in crossheads(texts):
             self.there["titles"].update(pairs_of(heading))
+        self._head(article)
         for text in (headline, *paragraphs[:3]):
             self._words(text[:WORDS_WITHIN])
         for at, text in enumerate(paragraphs[:PARAGRAPHS]):
             self._paragraph(text, at == 0, at == len(paragraphs) - 1)
+
+    def _head(self, article: Article) -> None:
+        """Count the lines above and below the headline, and the column's name in brackets at its end."""
+        tail = p.BRACKET_TAIL.search(article.headline)
+        told = article.kicker, article.subheadline, tail and tail[1]
+        for name, text in zip(OF_HEADS, told, strict=True):
+            self.here[name].update(pairs_of("".join((text or "").split())))
+            self.there[name].update(pairs_of("".join(p.BRACKET_TAIL.sub("", article.headline).split())))
 
     def _words(self, text: str) -> None:
         """Count the pairs of a text, and those that are inside a word."""
