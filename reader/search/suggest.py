@@ -33,6 +33,7 @@ from reader.search.matching.match_run import MatchRun, articles_of
 from reader.search.matching.pinyin_search import ways
 from reader.search.other_numerals import in_other_numerals
 from reader.search.query_changes import with_changes
+from reader.search.ranking.bm25 import rarity
 from reader.span import Span
 
 LATIN = late(r"(?:[A-Za-zÜüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ'’ ]|(?<=[A-Za-zü])[1-5])+")
@@ -223,15 +224,19 @@ def _having(text: str, runs: Runs, articles: Mapping[int, Articles]) -> dict[int
 
 
 def _in_words(index: Index, asked: Literal) -> str | None:
-    """The words of the query, divided by spaces: those that tell the most, as long as articles have them all."""
+    """The words of the query, divided by spaces: those of the article whose words tell the most together.
+
+    Not the rarest words first: a slip makes a rare one.
+    """
     words = list(dict.fromkeys(piece.text for piece in pieces(asked) if isinstance(piece, Literal)))
     having = {word: _having_word(index, word) for word in words}
-    told, left = list[str](), None
-    for word in sorted(filter(lambda word: len(having[word]), words), key=lambda word: len(having[word])):
-        both = having[word] if left is None else np.intersect1d(left, having[word], assume_unique=True)
-        if len(both):
-            told, left = [*told, word], both
-    return " ".join(word for word in words if word in told) if len(words) > 1 and told else None
+    told = np.zeros(len(index), np.float32)
+    for numbers in having.values():
+        told[numbers] += rarity(len(numbers), len(index))
+    if len(words) < 2 or not told.any():
+        return None
+    best = told.argmax()
+    return " ".join(word for word in words if best in having[word])
 
 
 def _having_word(index: Index, word: str) -> NDArray[np.int64]:

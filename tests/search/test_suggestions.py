@@ -105,6 +105,11 @@ def test_a_frequent_word_in_headlines_is_suggested_before_a_rare_text() -> None:
     assert searcher(*given).search("古懂 看展").did_you_mean == "股东 看展"
 
 
+def test_a_slip_that_stands_elsewhere_is_not_the_word_that_tells_most() -> None:
+    given = (article("海水淡化昨天投产"), article("海水"), article("淡化"), article("投产"), article("别的", "77人"))
+    assert searcher(*given).search("海水77淡化投产").did_you_mean == "海水 淡化 投产"
+
+
 @pytest.mark.parametrize(
     ("typed", "printed"),
     [
