@@ -13,7 +13,7 @@ from reader.ingest.head_facts import PLACE, HeadFact, account_of, fact_of, is_po
 from reader.ingest.heading_lines import headed
 from reader.ingest.issue_line import issue_line
 from reader.ingest.path_metadata import PAPER
-from reader.ingest.site_lines import PAGE_LINE, is_notice, is_site_line, is_way
+from reader.ingest.site_lines import PAGE_LINE, is_notice, is_site_line, is_way, tells_site
 from reader.late_pattern import late
 from reader.person_names import is_name, listed_names
 
@@ -58,7 +58,12 @@ def copied_head(rows: Sequence[str], *, below: bool = False) -> CopiedHead | Non
     ways = {at: issue for at, line in lines.items() if (issue := _issue_in_way(line)) != line}
     lines |= ways
     site, facts = _told(lines)
-    sure = below or bool(site or listed or ways) or any(fact.is_sure for fact in facts.values())
+    sure = (
+        below
+        or bool(listed or ways)
+        or any(tells_site(lines[at]) for at in site)
+        or any(fact.is_sure for fact in facts.values())
+    )
     if not sure or all(_OF_ISSUE.isdisjoint(fact.fields) for fact in facts.values()):
         return None
     others = [at for at in lines if at not in site and at not in facts]

@@ -11,7 +11,7 @@ from reader.ingest.field_names import known_as, of_values
 from reader.ingest.field_values import is_program
 from reader.ingest.issue_line import IssueLine, is_byline, issue_line, source_in
 from reader.ingest.path_metadata import LETTERED_PAGE, PAGE_NAME, PAPER, from_path, page_of
-from reader.ingest.site_lines import is_site_line
+from reader.ingest.site_lines import is_site_line, tells_site
 from reader.late_pattern import late
 from reader.person_names import listed_names
 
@@ -109,7 +109,7 @@ def _of_issue(line: str, *, posted: bool) -> HeadFact | None:
     sure = posted or _is_sure(line, told)
     rest = " ".join(word for word in rest.split() if word != fields.get("publication"))
     if not rest or is_site_line(rest):
-        return HeadFact(fields, sure or ("date" in fields and len(rest) > len("版面")))
+        return HeadFact(fields, sure or ("date" in fields and len(rest) > len("版面") and tells_site(rest)))
     if "page" in fields and PAGE_NAME.fullmatch(rest):
         return HeadFact({"page_name": rest, **fields}, sure)
     if not is_byline(rest, beside_issue=True):

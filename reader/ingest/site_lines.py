@@ -73,6 +73,18 @@ MOST_NOTICES = 6
 _SENTENCE = late("[。！？]")
 
 
+_ALSO_SECTIONS = frozenset(
+    ("评论", "評論", "关注", "互动", "推荐", "推薦", "图集", "下载", "浏览", "转载", "更多", "微博", "微信")
+)
+"""Words on buttons that newspapers also print as the name of a page or column."""
+
+
+def tells_site(line: str) -> bool:
+    """True if a line of a site cannot be printed in a newspaper: it holds more than a word that is also a section's."""
+    words = _WORDS.findall(line)
+    return len(words) != 1 or words[0] not in _ALSO_SECTIONS
+
+
 def is_way(line: str) -> bool:
     """True if a line shows the way to a page of a site: `首页 > 时政 > 正文`."""
     return len(line) <= LONGEST and _WAY.fullmatch(line) is not None

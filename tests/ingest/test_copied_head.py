@@ -144,6 +144,8 @@ def test_a_lead_is_no_author() -> None:
 
 PRINTED = {
     "masthead": f"山城日报\n2021年3月15日 星期一\n第3版 要闻\n{HEADLINE}\n本报记者 王小明\n{TEXT}",
+    "section as on a button, in the folio": f"2021年3月15日 星期一 评论 山城日报 5\n大家谈\n{HEADLINE}\n{TEXT}",
+    "section as on a button": f"山城日报 2021年3月15日 第5版\n评论\n{HEADLINE}\n{TEXT}",
     "only a day": f"{HEADLINE}\n2021年3月15日\n{TEXT}",
     "section of buttons' names": f"关注\n{HEADLINE}\n本报记者 王小明\n{TEXT}",
     "many headings": "甲\n乙\n丙\n丁\n戊\n2021-03-15 08:23\n" + TEXT,
