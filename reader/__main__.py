@@ -38,10 +38,9 @@ def main() -> int:
             kept = splash.show(sys.argv[1:])
             # Importing frees nothing, and garbage collection would cost a tenth of the start.
             gc.disable()
-        from reader import generated_code, left_out, pattern_cache
+        from reader import left_out, pattern_cache
 
         pattern_cache.keep_patterns_of_imports()
-        generated_code.keep_generated_code()
         left_out.leave_out_help_texts()
         ahead = _ahead(kept) if kept is not None else None
         from reader.cli.main import main as run
