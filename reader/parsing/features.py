@@ -4,11 +4,10 @@ A feature is a short word such as `long`, `names` or `next:byline`; the first of
 guess. `weights` gives the weight of each feature for each state.
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from reader.parsing import heading_words
 from reader.parsing import patterns as p
@@ -18,7 +17,6 @@ from reader.parsing.line_features import (
     HEADING,
     ISSUE,
     LONG,
-    SHORT,
     SIGNED,
     Features,
     names_in_brackets,
@@ -26,13 +24,19 @@ from reader.parsing.line_features import (
 )
 from reader.parsing.lines import PageLine
 from reader.parsing.masthead import masthead
+from reader.parsing.page_traits import (
+    habits_of_heads,
+    has_few_gaps,
+    indents_speak,
+    inner_indented,
+    often_under_headings,
+    repeated_texts,
+)
 from reader.parsing.pairs import share_in
 from reader.parsing.picture_stories import before_picture, far_from_pictures, picture_stories
 from reader.parsing.polling import Poll, never, polled
 from reader.parsing.topics import shared_words, taken_up
 
-SOME = 0.15
-"""Least share of lines without a blank line before them for a blank line to be evidence."""
 RUN = 8
 """Most lines without a full stop in the heading block of an article; more are a list, a table or verse."""
 ECHO = 150
@@ -128,14 +132,14 @@ class PageContext:
             lines=lines,
             groups="".join(["EE", *[GROUPS.get(kind, "O") for kind in kinds], "EE"]),
             mixed=mixed,
-            inner=mixed and _inner(lines, kinds),
-            sparse=_sparse(lines),
+            inner=mixed and inner_indented(lines, kinds),
+            sparse=has_few_gaps(lines),
             broken=any(line.further for line in lines),
-            signed=_often(kinds, SIGNED),
-            dated=_often(kinds, DATED),
-            repeated=_repeated(lines),
+            signed=often_under_headings(kinds, SIGNED),
+            dated=often_under_headings(kinds, DATED),
+            repeated=repeated_texts(lines),
             runs=_runs(own),
-            habits=_habits(lines, kinds),
+            habits=habits_of_heads(lines, kinds),
             masthead=masthead(lines, kinds),
             digest=digest_of(own, kinds),
             topics=_topics(lines, kinds),
@@ -227,39 +231,6 @@ def echo(heading: str, paragraph: str) -> list[str]:
     return ["echo"] if shared >= 0.5 else ["faint-echo"] if shared >= 0.25 else []
 
 
-def indents_speak(lines: list[PageLine]) -> bool:
-    """True if some lines are indented and some are not, so that an indent is evidence."""
-    share = sum([line.indented for line in lines]) / max(1, len(lines))
-    return 0.05 < share < 0.97
-
-
-def _inner(lines: list[PageLine], kinds: list[str]) -> bool:
-    """True if more than half as many headings alone between paragraphs are indented as are not."""
-    around = zip(lines[1:], kinds, kinds[1:], kinds[2:], strict=False)
-    alone = [line.indented for line, before, kind, after in around if kind == "short" and {before, after} <= LONG]
-    return alone.count(False) < 2 * alone.count(True)
-
-
-def _sparse(lines: list[PageLine]) -> bool:
-    """True if only a few lines have a blank line before them, so that a blank line is evidence."""
-    return 0 < sum([line.gap for line in lines]) < (1 - SOME) * len(lines)
-
-
-def _often(kinds: list[str], under: frozenset[str]) -> bool:
-    """True if at least two lines directly under headings are of the kinds `under`."""
-    if under.isdisjoint(kinds):
-        return False
-    return sum(kind in under and before in HEADING for before, kind in pairwise(kinds)) > 1
-
-
-def _repeated(lines: list[PageLine]) -> frozenset[str]:
-    """Short lines that occur on the page more than once."""
-    texts = [line.text for line in lines if len(line.text) <= SHORT]
-    if len(set(texts)) == len(texts):
-        return frozenset()
-    return frozenset(text for text, count in Counter(texts).items() if count > 1)
-
-
 def _runs(own: list[Features]) -> Mapping[int, str]:
     """Features of lines in runs of more than `RUN` lines without a full stop."""
     runs: dict[int, str] = {}
@@ -291,12 +262,3 @@ def _topics(lines: list[PageLine], kinds: list[str]) -> Mapping[int, list[str]]:
                 found |= {nth: said for nth, said in signs if kinds[nth] in HEADING}
             last = at
     return found
-
-
-def _habits(lines: list[PageLine], kinds: list[str]) -> tuple[str, ...]:
-    """Features of the page's habits, shown by dashes: kickers end in a dash, subheadlines begin with one."""
-    pairs = zip(lines, pairwise([*kinds, "edge"]), strict=True)
-    short = [line.text for line, (kind, after) in pairs if kind in HEADING and after not in LONG]
-    kickers = any(p.DASH_END.search(text) or p.SAYS.search(text) for text in short)
-    below = any(p.DASH_START.match(text) for text in short)
-    return (*(["kickers-here"] if kickers else []), *(["subheadlines-here"] if below else []))

@@ -7,13 +7,14 @@ from typing import NamedTuple
 from reader.model import Page
 from reader.parsing.assembly import article_of, drafts
 from reader.parsing.bare_list import LISTED, is_bare_list, whole_list
-from reader.parsing.features import indents_speak, signs_of
+from reader.parsing.features import signs_of
 from reader.parsing.folio import told_by
 from reader.parsing.grammar import FURNITURE, STATES, LineClass
 from reader.parsing.habits import read_page
 from reader.parsing.layout_features import combined, printed_text, with_layout
 from reader.parsing.line_features import Features
 from reader.parsing.lines import PageLine
+from reader.parsing.page_traits import indents_speak
 from reader.parsing.page_votes import VOTED
 from reader.parsing.polling import Poll, never, polled
 from reader.parsing.result import LineReading, ParsedPage
