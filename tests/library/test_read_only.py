@@ -14,7 +14,7 @@ import pytest
 
 from reader.errors import StoreError
 from reader.store.store import Store
-from tests.ui.test_terminal import Session
+from tests.ui.terminal_session import Session
 
 if sys.platform == "win32":
     pytest.skip("no such folders", allow_module_level=True)

@@ -1,10 +1,12 @@
-"""An app on the bundled page, without a terminal."""
+"""An app on the bundled page, without a terminal; and the bundled page in a real one."""
+
+from __future__ import annotations
 
 import gc
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from textual._compositor import Compositor
@@ -25,6 +27,9 @@ from reader.ui.preferences import Preferences
 from reader.ui.system.store_thread import StoreThread
 from reader.ui.system.tasks import Poll, Post
 from tests.ui.seat import Seat
+
+if TYPE_CHECKING:
+    from tests.ui.terminal_session import Session
 
 KEYWORDS = ("产业", "青岛", "人才")
 
@@ -103,3 +108,19 @@ def desk(no_dictionary: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]
 
     yield opened
     i18n.use_language("en")
+
+
+@pytest.fixture
+def page() -> str:
+    """Path of the bundled page."""
+    return str(next(Path(bundled("seeds")).iterdir()))
+
+
+@pytest.fixture
+def session(page: str, tmp_path: Path) -> Iterator[Session]:
+    """The program on the bundled page, in a terminal."""
+    from tests.ui.terminal_session import Session  # Not on Windows.
+
+    made = Session(page, home=str(tmp_path))
+    yield made
+    made.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from textual.widgets import TextArea
 from reader.keymap.key_count import KeyCount
 from reader.ui.dialogs.calendar_dialog import CalendarDialog
 from reader.ui.launch import hangup
+from reader.ui.launch.stopping import Stopping
 
 if TYPE_CHECKING:
     from conftest import Open
@@ -121,6 +123,7 @@ async def test_nothing_is_stopped_once_the_terminal_is_gone(desk: Open, monkeypa
     sent = []
     async with desk() as seat:
         monkeypatch.setattr(type(seat.app._driver), "can_suspend", True)
+        seat.app.stopping = Stopping(asyncio.get_running_loop(), 0, seat.app.suspend)
         monkeypatch.setattr(os, "kill", lambda process, number: sent.append(number))
         for gone in (False, True):
             monkeypatch.setattr(hangup, "has_hung_up", lambda stream, gone=gone: gone)

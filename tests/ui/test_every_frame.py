@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.ui.test_terminal import READY, Session
+from tests.ui.terminal_session import READY, Session
 
 pytestmark = pytest.mark.pty
 

@@ -67,7 +67,7 @@ async def test_sheets_without_text_of_a_newspaper_are_whole(desk: Open, size: tu
         for key in ("?", ":", ",", "'", "V", "R", "I", "E", "a"):
             await seat.press(key)
             await seat.until(lambda: seat.app.screen is not seat.main)
-            await seat.settle()
+            await seat.stored()
             region = seat.app.screen.query_one(".sheet").region
             rows = seat.screen()[region.y : region.bottom]
             cut = [row for row in rows if CUT in row and "“" not in row]

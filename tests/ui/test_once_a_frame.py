@@ -65,6 +65,7 @@ async def test_a_key_costs_no_pass_over_the_styles_and_one_layout_at_most(
 ) -> None:
     monkeypatch.setattr(EnrichmentController, "seek", lambda _enrichment: None)
     async with desk() as seat:
+        await seat.stored()
         seat.hastens = False  # layouts are counted, so it is the program that decides when
         for key in ("j", "j", "k", "pagedown"):
             passes.clear()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.archive_node import index_of
-from tests.ui.test_terminal import Session
+from tests.ui.terminal_session import Session
 
 pytestmark = [pytest.mark.node, pytest.mark.pty]
 
