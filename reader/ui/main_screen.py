@@ -177,8 +177,8 @@ class MainScreen(Screen[None]):
                 await self.app.run_action(each.action, self)
 
     def on_session_restored(self, message: messages.SessionRestored) -> None:
-        """Show the tour to a first-time user."""
-        if message.new and self.keeps:
+        """Show the tour to a first-time user, unless the app was left meanwhile."""
+        if message.new and self.keeps and self.is_attached:
             open_dialog(self.receivers.dialogs, "tour")
         self.receivers.flow.session_restored(message)
 

@@ -54,7 +54,7 @@ def test_what_a_key_changed_is_so_the_next_time(page: str, tmp_path: Path) -> No
         try:
             session.shows(shown)
             session.type(f"{typed}q")
-            assert session.ends() == 0
+            assert session.ends() == 0, session.raw[-2000:]
         finally:
             session.close()
     kept = (tmp_path / "newsprint-reader" / "settings.toml").read_text(encoding="utf-8").splitlines()

@@ -10,6 +10,7 @@ from textual import events
 
 from reader.store.store import Store
 from reader.ui.dialogs.tour import Tour, steps
+from reader.ui.messages import SessionRestored
 from reader.ui.system.store_thread import StoreThread
 from tests.ui.conftest import Open, Seat
 
@@ -83,3 +84,9 @@ async def test_asked_for_many_times_at_once_there_is_one(at_home: AtHome) -> Non
         await seat.settle()
         assert seat.main.query_one(Tour).step == 0
         assert len(seat.main.query(Tour)) == 1
+
+
+async def test_who_has_left_by_the_time_the_store_answers_gets_no_tour(at_home: AtHome) -> None:
+    async with at_home() as seat:
+        pass
+    seat.main.on_session_restored(SessionRestored(None, (), new=True))
