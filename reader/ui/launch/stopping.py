@@ -37,6 +37,8 @@ class Stopping:
         """Set while the shell has the screen."""
         self._forced = False
         """True if the process was stopped without leaving the screen."""
+        self._one = threading.Lock()
+        """Held while it is settled which thread stops the process: stopped by both it would need two continuations."""
 
     def watch(self) -> None:
         """Take over both signals."""
@@ -45,11 +47,14 @@ class Stopping:
             signal.signal(signal.SIGCONT, self._continued)
 
     def stop(self) -> None:
-        """Leave the screen, and stop until the shell continues the process."""
+        """Leave the screen, and stop until the shell continues the process; not if it was stopped while leaving."""
         with self._leaves():
-            self._left.set()
-            hangup.stop(sys.__stdin__)
+            with self._one:
+                self._left.set()
+            if not self._forced:
+                hangup.stop(sys.__stdin__)
         self._left.clear()
+        self._forced = False
 
     def _asked(self, _number: int, _frame: FrameType | None) -> None:
         if not self._left.is_set():
@@ -61,10 +66,13 @@ class Stopping:
             self.stop()
 
     def _insist(self) -> None:
-        if sys.platform != "win32" and not self._left.wait(PATIENCE):
-            self._forced = True
-            splash.hand_back(self._keyboard)
-            os.kill(os.getpid(), signal.SIGSTOP)
+        if sys.platform == "win32" or self._left.wait(PATIENCE):
+            return
+        with self._one:
+            if not self._left.is_set():
+                self._forced = True
+                splash.hand_back(self._keyboard)
+                os.kill(os.getpid(), signal.SIGSTOP)
 
     def _continued(self, _number: int, _frame: FrameType | None) -> None:
         if not self._left.is_set():
