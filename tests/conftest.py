@@ -24,6 +24,11 @@ settings.register_profile("patient", deadline=None, suppress_health_check=[Healt
 settings.load_profile("patient")
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """One process more than processors for tests of real terminals, which mostly wait; else the number of xdist."""
+    return None if "not pty" in config.option.markexpr else (os.cpu_count() or 1) + 1
+
+
 @pytest.fixture(autouse=True)
 def folders_of_the_test(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Point the home folder, and all that platformdirs looks up, into a folder of this test; its children too."""
