@@ -223,6 +223,7 @@ SENTENCES = st.text(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None)
 @given(st.lists(st.builds(article, SENTENCES, SENTENCES), min_size=1, max_size=3), st.data())
 def test_borders_of_clauses_are_those_of_whole_texts(given: list[Article], data: st.DataObject) -> None:

@@ -64,6 +64,7 @@ def test_nothing_that_acts_comes_through_and_cleaning_is_idempotent(text: str) -
     assert clean_lines(cleaned) == cleaned
 
 
+@pytest.mark.slow
 def test_every_code_point() -> None:
     cleaned = clean("".join(map(chr, range(0x110000))))
     assert harmless(cleaned)

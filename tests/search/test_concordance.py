@@ -92,6 +92,7 @@ def test_only_so_many_are_put_in_order(made: Made, searched: Searched) -> None:
 WORDS = st.text("港口忙，a ", min_size=1, max_size=9).filter(str.strip)
 
 
+@pytest.mark.slow
 @given(
     st.lists(st.tuples(WORDS, st.lists(WORDS, max_size=2)), min_size=1, max_size=5),
     st.sampled_from(["港", "港口 OR 忙", "港?忙"]),

@@ -131,6 +131,7 @@ def test_the_index_knows_how_long_each_text_is(articles: list[Article]) -> None:
 TEXTS = st.text("人民青岛", min_size=2, max_size=4)
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(st.lists(TEXTS, min_size=1, max_size=6), st.lists(TEXTS, max_size=5), st.sampled_from([1, 400]))
 def test_in_how_many_articles_texts_stand(bodies: list[str], sought: list[str], times: int) -> None:
