@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise, product
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from reader.model import Article
@@ -79,6 +79,7 @@ def chains(found: Sequence[set[tuple[int, int]]], given: Sequence[Link], text: s
     st.lists(terms, min_size=2, max_size=4),
     st.lists(links, min_size=3, max_size=3),
 )
+@example([["人民人民"], ["青人人民"]], ["人", "人民", "人"], [Link(Scope.CHARACTERS, 8, False)] * 3)
 def test_chains_are_those_of_brute_force(
     made: Made, searched: Searched, bodies: list[list[str]], asked: list[str], given: list[Link]
 ) -> None:
