@@ -1,9 +1,6 @@
 """The commands on the bundled page: what they print, the JSON they promise, and how they end."""
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -267,54 +264,3 @@ def test_a_score_is_explained(run: Run) -> None:
 
 def test_errors_are_said_in_the_language_of_the_interface(run: Run) -> None:
     assert run("articles", "--lang", "zh", "没有.txt")[2] == ["reader: 没有.txt: 没有这个文件或文件夹，请检查路径"]
-
-
-@pytest.mark.parametrize(("name", "output"), [("closed", ">&-"), ("full", "> /dev/full")])
-def test_an_output_that_cannot_be_written_is_told(name: str, output: str) -> None:
-    if name == "full" and not Path("/dev/full").exists():
-        pytest.skip("no device that is always full")
-    command = f'"{sys.executable}" -m reader articles "{SEED}" {output}'
-    done = subprocess.run(["bash", "-c", command], stderr=subprocess.PIPE, text=True, check=False)
-    assert done.returncode == 2
-    assert len(done.stderr.splitlines()) == 1
-
-
-def test_no_terminal_says_so() -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "reader", SEED], stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 2
-    assert len(done.stderr.splitlines()) == 1
-    assert done.stdout == ""
-
-
-def test_commands_load_no_screen() -> None:
-    code = (
-        "import sys; from reader.cli.main import main; main(['search', '产业', sys.argv[1]]);"
-        " sys.exit('textual' in sys.modules)"
-    )
-    assert subprocess.run([sys.executable, "-c", code, SEED], capture_output=True, check=False).returncode == 0
-
-
-def test_at_the_end_nothing_is_looked_through_for_garbage() -> None:
-    """The last collections of the interpreter take longer than reading a page."""
-    code = (
-        "import atexit, gc, sys; from reader.__main__ import main;"
-        " few = lambda: print(len(gc.get_objects()) < gc.get_freeze_count() / 10, file=sys.stderr);"
-        " atexit.register(few); sys.exit(main())"
-    )
-    done = subprocess.run([sys.executable, "-c", code, "articles", SEED], capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (0, "True\n")
-
-
-def test_a_closed_pipe_is_no_error() -> None:
-    reading, writing = os.pipe()
-    os.close(reading)
-    done = subprocess.run(
-        [sys.executable, "-m", "reader", "articles", SEED, "--json"],
-        stdout=writing,
-        stderr=subprocess.PIPE,
-        check=False,
-    )
-    os.close(writing)
-    assert done.stderr == b""

@@ -47,3 +47,18 @@ def book(package: str = PACKAGE.format(""), **more: str) -> bytes:
         "a.xhtml": CHAPTER.format("第二章", "乙。"),
     }
     return zipped({**files, **{name.replace("_", "/"): data for name, data in more.items()}})
+
+
+def word_document() -> bytes:
+    """A text with a heading."""
+    style = '<w:style w:styleId="a1"><w:name w:val="heading 1"/></w:style>'
+    rows = ('<w:pPr><w:pStyle w:val="a1"/></w:pPr>', "渡口修桥"), ("", "新桥今天通车，两岸的人都来看。")
+    body = "".join(f"<w:p>{setting}<w:r><w:t>{text}</w:t></w:r></w:p>" for setting, text in rows)
+    space = 'xmlns:w="urn:w"'
+    return zipped(
+        {
+            "[Content_Types].xml": "<Types/>",
+            "word/styles.xml": f"<w:styles {space}>{style}</w:styles>",
+            "word/document.xml": f"<w:document {space}><w:body>{body}</w:body></w:document>",
+        }
+    )

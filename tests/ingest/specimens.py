@@ -5,7 +5,7 @@ import gzip
 import lzma
 from email.message import EmailMessage
 
-from .packing import TEXT, book, tarred, zipped
+from .packing import TEXT, book, tarred, word_document, zipped
 from .pdf_maker import PdfPage, pdf
 
 PROSE = "　　新桥今天通车，两岸的人都来看。老周说，今年的鱼比去年多，价钱也好。\n　　他在渡口住了六十年。\n"
@@ -98,21 +98,6 @@ def workbook() -> bytes:
         "xl/worksheets/sheet1.xml": SHEET,
     }
     return zipped(dict(parts))
-
-
-def word_document() -> bytes:
-    """A text with a heading."""
-    style = '<w:style w:styleId="a1"><w:name w:val="heading 1"/></w:style>'
-    rows = ('<w:pPr><w:pStyle w:val="a1"/></w:pPr>', "渡口修桥"), ("", "新桥今天通车，两岸的人都来看。")
-    body = "".join(f"<w:p>{setting}<w:r><w:t>{text}</w:t></w:r></w:p>" for setting, text in rows)
-    space = 'xmlns:w="urn:w"'
-    return zipped(
-        {
-            "[Content_Types].xml": "<Types/>",
-            "word/styles.xml": f"<w:styles {space}>{style}</w:styles>",
-            "word/document.xml": f"<w:document {space}><w:body>{body}</w:body></w:document>",
-        }
-    )
 
 
 def mail() -> bytes:

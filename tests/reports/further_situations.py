@@ -2,8 +2,9 @@
 
 import json
 
+from .packed_situations import book
 from .situation import BODY, FIRST, HEADLINE, OTHER, SECOND, THIRD, Situation, one
-from .web_situations import DAY, NEXT, PARAGRAPHS, book, page
+from .web_situations import DAY, NEXT, PARAGRAPHS, page
 
 CHAPTER = f'<div id="x"><h2>{HEADLINE}</h2>{PARAGRAPHS}</div><div id="y"><h2>{OTHER}</h2><p>{THIRD}</p></div>'
 UNDER_ANOTHER = (

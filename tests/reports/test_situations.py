@@ -11,11 +11,15 @@ from reader.model import Article
 from reader.parsing import parse
 from reader.search import Searcher
 
-from . import record_situations, text_situations, web_situations
+from . import json_situations, packed_situations, record_situations, text_situations, web_situations
 from .further_situations import FURTHER
 from .situation import Situation
 
-ALL = {**text_situations.SITUATIONS, **record_situations.SITUATIONS, **web_situations.SITUATIONS}
+ALL = {
+    kind: found
+    for module in (text_situations, record_situations, json_situations, web_situations, packed_situations)
+    for kind, found in module.SITUATIONS.items()
+}
 NAMED = {
     f"{kind}: {name}": situation
     for situations in (ALL, FURTHER)

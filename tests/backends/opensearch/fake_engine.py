@@ -8,6 +8,12 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, NamedTuple
 
+from reader.backends.opensearch.archive_address import read_address
+from reader.backends.opensearch.archive_client import ArchiveClient
+from reader.backends.opensearch.credentials import Credentials
+
+NOBODY = Credentials({})
+
 
 class Request(NamedTuple):
     """What was asked."""
@@ -64,3 +70,8 @@ def engine(says: Says, tls: ssl.SSLContext | None = None) -> Iterator[str]:
     finally:
         server.shutdown()
         server.server_close()
+
+
+def client(*hosts: str, who: Credentials = NOBODY) -> ArchiveClient:
+    """A client of the index x on these hosts, without TLS."""
+    return ArchiveClient(read_address(f"http://{','.join(hosts)}/x"), who)

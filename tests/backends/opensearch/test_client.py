@@ -9,9 +9,7 @@ from reader.backends.opensearch.archive_client import ArchiveClient
 from reader.backends.opensearch.credentials import Credentials, credentials
 from reader.errors import ArchiveError, ArchiveSilentError
 from reader.paths import is_address
-from tests.backends.opensearch.fake_engine import Request, engine
-
-NOBODY = Credentials({})
+from tests.backends.opensearch.fake_engine import NOBODY, Request, client, engine
 
 
 @pytest.mark.parametrize(
@@ -67,10 +65,6 @@ def test_who_asks(tmp_path: Path) -> None:
     assert credentials(("b", "a"), known).headers == credentials((), named).headers
     assert credentials(("b",), known).headers == {}
     assert "geheim" not in repr(credentials(("a",), known))
-
-
-def client(*hosts: str, who: Credentials = NOBODY) -> ArchiveClient:
-    return ArchiveClient(read_address(f"http://{','.join(hosts)}/x"), who)
 
 
 def test_another_host_is_asked_and_a_silent_one_rests() -> None:

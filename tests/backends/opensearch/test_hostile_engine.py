@@ -6,14 +6,11 @@ which lies in one place, and prints how many errors were told, what went wrong, 
 
 import json
 import random
-import socket
 import sys
-import threading
 import time
 import tracemalloc
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -21,8 +18,6 @@ import pytest
 from reader.api.analytics import By, ConcordanceOrder
 from reader.api.outline import GROUPINGS, Arrangement
 from reader.api.outline_request import OutlineRequest
-from reader.backends.opensearch.archive_address import read_address
-from reader.backends.opensearch.archive_client import ArchiveClient
 from reader.backends.opensearch.archive_document import article_of
 from reader.backends.opensearch.archive_facts import facts_of
 from reader.backends.opensearch.archive_library import ArchiveLibrary
@@ -32,7 +27,7 @@ from reader.backends.opensearch.engine_answer import parsed_answer
 from reader.backends.opensearch.publishing import publish
 from reader.errors import ArchiveError, ReaderError
 from reader.ingest import clean
-from tests.backends.opensearch.fake_engine import Request, engine
+from tests.backends.opensearch.fake_engine import Request, client, engine
 from tests.backends.opensearch.test_waiting import ARTICLES, HeldEngine
 
 ODD: Sequence[Any] = (
@@ -42,6 +37,7 @@ ODD: Sequence[Any] = (
     [{"_id": "x", "_source": {"article": 7}}],
 )  # fmt: skip
 """What an answer does not have where it is put."""
+SECRET = Credentials({"authorization": "geheim"})
 MANY = 120
 """Articles of the engine: more than are fetched at once."""
 
@@ -130,12 +126,10 @@ def used(host: str, seen: Callable[[str], object]) -> Iterator[Callable[[], obje
     yield lambda: [view.insights(key).series() for key in keys[:1]]
     yield lambda: seen(repr(view.days()))
     yield lambda: view.keys(["a" * 10, "b"])
-    yield lambda: seen(repr(facts_of(client(host))))
-    yield lambda: [*publish(client(host), Layout.NGRAM, [(each, "utf-8") for each in ARTICLES[:3]], lambda _: None)]
-
-
-def client(host: str) -> ArchiveClient:
-    return ArchiveClient(read_address(f"http://{host}/x"), Credentials({"authorization": "geheim"}))
+    yield lambda: seen(repr(facts_of(client(host, who=SECRET))))
+    yield lambda: [
+        *publish(client(host, who=SECRET), Layout.NGRAM, [(each, "utf-8") for each in ARTICLES[:3]], lambda _: None)
+    ]
 
 
 def lied(seed: int) -> tuple[list[str], int]:
@@ -165,57 +159,6 @@ def lied(seed: int) -> tuple[list[str], int]:
 @pytest.mark.parametrize("seed", range(6))
 def test_no_lie_is_more_than_an_error(seed: int) -> None:
     assert lied(seed)[0] == []
-
-
-@contextmanager
-def dripping(*pieces: bytes, pause: float = 0.01) -> Iterator[str]:
-    """The address of a server that sends pieces, then the last again and again, with pauses, to whoever connects."""
-    over = threading.Event()
-
-    def serve(connection: socket.socket) -> None:
-        with connection:
-            at = 0
-            try:
-                while not over.wait(pause):
-                    connection.sendall(pieces[min(at, len(pieces) - 1)])
-                    at += 1
-            except OSError:
-                return
-
-    def accept(listening: socket.socket) -> None:
-        while not over.is_set():
-            try:
-                connection, _address = listening.accept()
-            except OSError:
-                return
-            threading.Thread(target=serve, args=(connection,), daemon=True).start()
-
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        threading.Thread(target=accept, args=(listening,), daemon=True).start()
-        try:
-            yield f"127.0.0.1:{listening.getsockname()[1]}"
-        finally:
-            over.set()
-            listening.shutdown(socket.SHUT_RDWR)
-
-
-DRIPS = {
-    "a status": (b"H",),
-    "names in the head": (b"HTTP/1.1 200 OK\r\nx: ", b"y"),
-    "heads": (b"HTTP/1.1 200 OK\r\n", b"x: y\r\n"),
-    "heads that are followed by others": (b"HTTP/1.1 100 Continue\r\n\r\n",),
-    "a body": (b"HTTP/1.1 200 OK\r\ncontent-length: 1000000\r\n\r\n", b" "),
-    "a body without end": (b"HTTP/1.1 200 OK\r\n\r\n", b" "),
-    "chunks": (b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n", b"1\r\n \r\n"),
-    "the size of a chunk": (b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n", b"0"),
-}
-
-
-@pytest.mark.parametrize("kind", DRIPS)
-def test_who_answers_little_by_little_is_not_waited_for(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reader.backends.opensearch.archive_client.CONNECTING", 0.05)
-    with dripping(*DRIPS[kind]) as host, pytest.raises(ArchiveError, match=host):
-        client(host).ask("GET", "_count", tries=1, seconds=0.1)
 
 
 HOSTILE = {
@@ -268,16 +211,6 @@ def test_memory_is_bounded_by_the_number_of_values() -> None:
         assert tracemalloc.get_traced_memory()[1] < 1 << 20
     finally:
         tracemalloc.stop()
-
-
-def test_packed_answers_are_not_unpacked() -> None:
-    """None is asked for, so that a small one cannot become a large one."""
-    import gzip
-
-    packed = gzip.compress(b" " * 1_000_000 + b'{"count": 1}')
-    head = b"HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: %d\r\n\r\n" % len(packed)
-    with dripping(head + packed, b"") as host:
-        assert client(host).ask("GET", "_count", tries=1) is None
 
 
 def test_pages_that_never_end_are_left(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,7 @@ from reader.backends.opensearch.credentials import Credentials
 from reader.backends.opensearch.publishing import PublishReport, publish, ready_index
 from reader.errors import ArchiveError, ArchiveSilentError
 from reader.model import Article, Block, BlockKind
-from tests.backends.opensearch.fake_engine import Request, engine
+from tests.backends.opensearch.fake_engine import Request, client, engine
 
 ARTICLE = Article(
     "纸.txt",
@@ -29,10 +29,6 @@ ARTICLE = Article(
     page="03",
     is_printed=True,
 )
-
-
-def client(host: str) -> ArchiveClient:
-    return ArchiveClient(read_address(f"http://{host}/x"), Credentials({}))
 
 
 def test_an_article_comes_back_as_it_went() -> None:
