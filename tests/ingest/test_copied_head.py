@@ -117,6 +117,11 @@ PAGES = {
         "\n顶一下\n(0)\n------分隔线------\n上一篇：春耕忙",
         {"headline": HEADLINE, "date": "2021-03-15", "byline": "作者/王小明"},
     ),
+    "the site's words in traditional characters": (
+        f"首頁 > 要聞 > 本地\n{HEADLINE}\n2021-03-15 08:23 來源：山城日报\n字體：大 中 小\n分享 列印 轉寄友人\n",
+        "\n瀏覽次數：12\n上一則\n未經授權，不得轉載\n延伸閱讀\n春耕忙\n",
+        ISSUE,
+    ),
     "other articles below": (
         f"{HEADLINE}\n2021-03-15 来源：山城日报\n",
         "\n相关阅读\n春耕忙\n雨水多\n",
