@@ -4,8 +4,9 @@ Takes folded texts, many at once, as arrays over all their pieces cost a fractio
 candidate with its weight by part of speech and its weighted number of occurrences.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import accumulate, chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,6 +33,12 @@ TOGETHER = 2
 
 SWALLOWED = 0.6
 """Share of a word's occurrences inside a longer keyword from which the word is dropped."""
+
+SHORTEST = 2
+"""Fewest code points of a keyword."""
+
+LONGEST_WHOLE = 24
+"""Most code points of a word inside which others may be."""
 
 LONGEST_RUN = 4
 """Most words of one keyword."""
@@ -81,7 +88,7 @@ class _Pieces(NamedTuple):
 def candidates(
     folded: Sequence[str], headlines: Sequence[int], dictionary: Path | None
 ) -> tuple[Candidates, KeywordVocabulary]:
-    """Words and recurring word sequences of texts, without those that mostly occur inside a longer one.
+    """Words and recurring word sequences of texts, also those inside a longer one.
 
     `headlines`: the number of code points at the beginning of each of `folded` that are the headline.
     """
@@ -91,8 +98,7 @@ def candidates(
     longer = longer.only(~np.isin(_keys(longer), _keys(words), kind="sort"))
     found = Candidates._make(np.concatenate(both) for both in zip(words, longer, strict=True))
     vocabulary.weigh(found.numbers)
-    found = found.only(found.owners.argsort(kind="stable"))
-    return found.only(~_swallowed(found, vocabulary)), vocabulary
+    return found.only(found.owners.argsort(kind="stable")), vocabulary
 
 
 def _keys(some: Candidates | _Pieces) -> Ints:
@@ -215,22 +221,29 @@ def _stands_alone(word: str, owner: int, seen: int, pieces: _Pieces, vocabulary:
     Then the name is the keyword: `c919`, not `c919客机`.
     """
     name = _LETTERS.match(word) if word[0].isascii() else None
-    number = None if name is None or name[0] == word else vocabulary.number_of(name[0])
-    if number is None:
+    if name is None or name[0] == word:
         return False
-    key = owner << int(SHIFT) | number
+    key = owner << int(SHIFT) | vocabulary.number_of(name[0])
     row = int(pieces.keys.searchsorted(key))
     return row < len(pieces.keys) and pieces.keys.item(row) == key and pieces.counts.item(row) >= 2 * seen
 
 
-def _swallowed(found: Candidates, vocabulary: KeywordVocabulary) -> Bools:
-    """True for each of the candidates that mostly occurs inside a longer one."""
-    keys = _keys(found)
-    order = keys.argsort()
-    parts, wholes = vocabulary.parts(found.numbers)
-    wanted = found.owners.take(wholes) << SHIFT | parts
-    places = order.take(keys.searchsorted(wanted, sorter=order), mode="clip")
-    held = (keys.take(places) == wanted) & (found.times.take(wholes) >= SWALLOWED * found.times.take(places))
-    swallowed = np.zeros(len(keys), np.bool_)
-    swallowed[places[held]] = True
-    return swallowed
+Counted = tuple[str, int, float, float]
+"""A candidate: the word, its weighted number of occurrences, its weight by part of speech, and its usual weight."""
+
+
+def outside_longer(given: Sequence[Counted]) -> Iterator[Counted]:
+    """Those candidates of an article, of all that it has, that do not mostly occur inside a longer one, in order."""
+    longer = [one for one in given if SHORTEST < len(one[0]) <= LONGEST_WHOLE]
+    together = "\n".join([one[0] for one in longer])
+    begins = [*accumulate((len(one[0]) + 1 for one in longer), initial=0)]
+    for one in given:
+        word, times = one[:2]
+        at = together.find(word)
+        while at >= 0:
+            whole, often = longer[bisect_right(begins, at) - 1][:2]
+            if whole != word and often >= SWALLOWED * times:
+                break
+            at = together.find(word, at + 1)
+        else:
+            yield one

@@ -3,8 +3,9 @@
 Computed on first use and cached. Pieces are folded.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import takewhile
 from pathlib import Path
 
 import numpy as np
@@ -26,8 +27,8 @@ FIRST_PARTICLES = frozenset("在于从对向为将把被由与和及或其这那
 LAST_PARTICLES = frozenset("的了着过等与和及在将把被")
 """Characters that begin, or end, a part of a sentence: 在京举行 is a noun in the segmenter's dictionary."""
 
-KNOWN = 1 << 17
-"""Most pieces that are cached: some 12,000 articles have as many."""
+KNOWN = 1 << 18
+"""Most texts that are cached: some 20,000 articles have as many."""
 
 LONGEST_KEYWORD = 12
 """Most code points of one keyword."""
@@ -37,12 +38,6 @@ WORD, CERTAIN, JOINS, LAST_ONLY, MET = (1 << bit for bit in range(5))
 """What a piece is, as bits: a word that may be a keyword; one of the dictionary or in Latin letters, as the segmenter
 guessed the others; a possible part of a longer keyword; only its last part, as single characters except surnames; a
 piece that has been looked at."""
-
-LONGEST_WHOLE = 24
-"""Most code points of a word whose parts are looked at."""
-
-PARTS = 5
-"""Times as many texts as pieces that are cached: the parts of a word are numbered with it."""
 
 
 class _Numbers(dict[str, int]):
@@ -75,20 +70,15 @@ class KeywordVocabulary:
         """Weight by part of speech of each piece; 0 for one that has none."""
         self.usual = np.zeros(0, np.float64)
         """Usual rarity of each keyword that has been weighed."""
-        self._parts_from = self._parts_until = np.zeros(0, np.int64)
-        self._parts = np.zeros(0, np.int64)
-        self._more_parts: list[int] = []
+        self._rows = 0
 
     def numbers(self, pieces: Iterable[str], count: int) -> NDArray[np.int64]:
         """The numbers of `count` pieces of the segmenter; of all together, since there is room for a limited number."""
-        if len(self._numbers) > PARTS * KNOWN:
+        if len(self._numbers) > KNOWN:
             self._clear()
         found = np.fromiter(map(self._numbers.__getitem__, pieces), np.int64, count)
         self._make_rows()
-        unmet = np.zeros(len(self.texts), np.bool_)
-        unmet[found] = True
-        unmet &= self.kinds == 0
-        self._meet(unmet.nonzero()[0].tolist())
+        self._meet([*set(found[self.kinds.take(found) == 0].tolist())])
         return found
 
     def longer(self, texts: Sequence[str]) -> NDArray[np.int64]:
@@ -98,46 +88,30 @@ class KeywordVocabulary:
         return found
 
     def weigh(self, numbers: NDArray[np.int64]) -> None:
-        """Have the usual rarity and the parts of some keywords at hand."""
-        for number in set(numbers[self.usual.take(numbers) == 0].tolist()):
-            self.usual[number] = usual_rarity[self.texts[number]]
-            self._have_parts(number)
-        self._parts, self._more_parts = np.append(self._parts, np.array(self._more_parts, np.int64)), []
-        self._make_rows()
+        """Have the usual rarity of some keywords at hand."""
+        new = [*set(numbers[self.usual.take(numbers) == 0].tolist())]
+        self.usual[new] = usual_rarity.of([self.texts[number] for number in new])
 
-    def number_of(self, text: str) -> int | None:
-        """The number of a text, if it has one."""
-        return self._numbers.get(text)
-
-    def parts(self, numbers: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.intp]]:
-        """The numbers of all parts of some words, of two code points or more; and for each the row of its word."""
-        counts = self._parts_until.take(numbers) - self._parts_from.take(numbers)
-        skipped = self._parts_from.take(numbers) - counts.cumsum() + counts
-        places = np.arange(int(counts.sum())) + skipped.repeat(counts)
-        return self._parts.take(places), np.arange(len(numbers)).repeat(counts)
+    def number_of(self, text: str) -> int:
+        """The number of a text; -1 if it has none."""
+        return self._numbers.get(text, -1)
 
     def _make_rows(self) -> None:
-        """Give each number a row."""
-        new = self.texts[len(self.kinds) :]
-        if new:
-            self.sizes = np.append(self.sizes, [*map(len, new)])
-            for name in ("kinds", "telling", "usual", "_parts_from", "_parts_until"):
+        """Give each number a row, and leave room for as many again, since an array that grows is copied."""
+        first, self._rows = self._rows, len(self.texts)
+        if self._rows > len(self.sizes):
+            for name in ("kinds", "sizes", "telling", "usual"):
                 column = getattr(self, name)
-                setattr(self, name, np.append(column, np.zeros(len(new), column.dtype)))
+                setattr(self, name, np.append(column, np.zeros(2 * self._rows - len(column), column.dtype)))
+        self.sizes[first : self._rows] = [*map(len, self.texts[first:])]
 
     def _meet(self, numbers: Sequence[int]) -> None:
-        pieces = [self.texts[number] for number in numbers]
+        self.kinds[numbers] = MET
+        words = [number for number in numbers if _may_tell(self.texts[number])]
+        pieces = [self.texts[number] for number in words]
         tags, known = segmenter.tags_of(pieces, self._dictionary), segmenter.are_words(pieces, self._dictionary)
-        telling = [0.0 if is_fragment(piece) else _telling(piece, tag) for piece, tag in zip(pieces, tags, strict=True)]
-        self.telling[numbers], self.kinds[numbers] = telling, [*map(_kind, pieces, tags, telling, known)]
-
-    def _have_parts(self, number: int) -> None:
-        text = self.texts[number]
-        sizes = range(2, len(text) if len(text) <= LONGEST_WHOLE else 0)
-        parts = [self._numbers[text[start : start + size]] for size in sizes for start in range(len(text) - size + 1)]
-        self._parts_from[number] = len(self._parts) + len(self._more_parts)
-        self._parts_until[number] = self._parts_from[number] + len(parts)
-        self._more_parts += parts
+        telling = [*map(_telling, tags)]
+        self.telling[words], self.kinds[words] = telling, [*map(_kind, pieces, tags, telling, known)]
 
 
 def _kind(piece: str, tag: str, telling: float, known: bool) -> int:
@@ -152,10 +126,15 @@ def is_fragment(word: str) -> bool:
     return len(word) > 1 and (word[-1] in LAST_PARTICLES or (len(word) > 2 and word[0] in FIRST_PARTICLES))
 
 
-def _telling(word: str, tag: str) -> float:
-    """Weight of `word` by its part of speech; 0 for a number, a mark or a stop word."""
-    if word in _stop_words() or not (word.isalpha() or _is_name_of_letters(word)):
-        return 0
+def _may_tell(piece: str) -> bool:
+    """True unless a piece is a number, a mark, a stop word or a fragment."""
+    if piece in _stop_words() or not (piece.isalpha() or _is_name_of_letters(piece)):
+        return False
+    return not is_fragment(piece)
+
+
+def _telling(tag: str) -> float:
+    """Weight of a word by its part of speech."""
     return 1.0 if tag in NOUN_LIKE else TELLING.get(tag[:1], 0)
 
 
@@ -179,20 +158,29 @@ def keyword_vocabulary(dictionary: Path | None) -> KeywordVocabulary:
     return KeywordVocabulary(dictionary)
 
 
-class _UsualRarity(dict[str, float]):
-    """Rarity of a text by jieba's table; of a word sequence, the greatest of its parts, since it is rarer than each."""
+class UsualRarity:
+    """Rarity of texts by jieba's table; of a word sequence, the greatest of its parts, since it is rarer than each."""
 
-    def __missing__(self, text: str) -> float:
-        if len(self) >= KNOWN:
-            self.clear()
-        table, rare = segmenter.rarities(), segmenter.RARE
-        known = (
-            table[text]
-            if text in table
-            else max((table.get(part, rare) for part in segmenter.cuts(text)), default=rare)
-        )
-        self[text] = known
-        return known
+    def __init__(self) -> None:
+        self._known: dict[str, float] = {}
+
+    def of(self, texts: Sequence[str]) -> list[float]:
+        """The rarity of each of `texts`, which hold no line feed."""
+        if len(self._known) > KNOWN:
+            self._known = {}
+        known, table = self._known, segmenter.rarities()
+        new = [text for text in dict.fromkeys(texts) if text not in known]
+        known.update((text, table[text]) for text in new if text in table)
+        sequences = [text for text in new if text not in table]
+        known.update(zip(sequences, _greatest(sequences, table), strict=True))
+        return [known[text] for text in texts]
 
 
-usual_rarity = _UsualRarity()
+def _greatest(sequences: Sequence[str], table: Mapping[str, float]) -> Iterator[float]:
+    """The rarity of the rarest word of each sequence; they are cut together, as a line end divides what is cut."""
+    pieces = iter(segmenter.cuts("\n".join(sequences)))
+    for _ in sequences:
+        yield max(table.get(piece, segmenter.RARE) for piece in takewhile("\n".__ne__, pieces))
+
+
+usual_rarity = UsualRarity()

@@ -11,10 +11,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from reader.analysis.folding import fold_long
-from reader.analysis.keyword_candidates import Candidates, candidates
+from reader.analysis.keyword_candidates import Counted, candidates, outside_longer
 from reader.analysis.keyword_vocabulary import usual_rarity
 
 LONGEST_TEXT = 100_000
@@ -50,9 +49,8 @@ class Rarity(NamedTuple):
         """Inverse document frequency of each of `texts`, at least 0."""
         here = (math.log1p(self.articles / (1 + count)) for count in self.frequencies(texts))
         whole = self.articles + ENOUGH
-        return [
-            (self.articles * rare + ENOUGH * usual_rarity[text]) / whole for text, rare in zip(texts, here, strict=True)
-        ]
+        usual = usual_rarity.of(texts)
+        return [(self.articles * rare + ENOUGH * known) / whole for rare, known in zip(here, usual, strict=True)]
 
 
 class _Shortlist(NamedTuple):
@@ -96,22 +94,21 @@ def _shortlists(articles: Sequence[tuple[str, str]], most: int, dictionary: Path
     found, vocabulary = candidates(folded, [len(headline) for headline, _ in articles], dictionary)
     weights = _weights(found.telling, vocabulary.usual.take(found.numbers), found.times)
     order = np.lexsort((-weights, found.owners))
+    found, weights = found.only(order), weights[order]
+    words = [vocabulary.texts[number] for number in found.numbers.tolist()]
+    ranked = [*zip(words, found.times.tolist(), found.telling.tolist(), weights.tolist(), strict=True)]
     edges = found.owners.searchsorted(np.arange(len(texts) + 1)).tolist()
     return [
-        _shortlist(text, fold, found.only(some), weights[some], vocabulary.texts)
+        _shortlist(text, fold, islice(outside_longer(ranked[first:last]), most))
         for text, fold, (first, last) in zip(texts, folded, pairwise(edges), strict=True)
-        for some in (order[first : min(last, first + most)],)
     ]
 
 
-def _shortlist(
-    text: str, folded: str, found: Candidates, weights: NDArray[np.float64], texts: Sequence[str]
-) -> _Shortlist:
-    words = [texts[number] for number in found.numbers.tolist()]
-    each = zip(found.telling.tolist(), found.times.tolist(), strict=True)
-    return _Shortlist(
-        text, folded, dict(zip(words, each, strict=True)), dict(zip(words, weights.tolist(), strict=True))
-    )
+def _shortlist(text: str, folded: str, heaviest: Iterable[Counted]) -> _Shortlist:
+    found, weights = {}, {}
+    for word, times, telling, weight in heaviest:
+        found[word], weights[word] = (telling, times), weight
+    return _Shortlist(text, folded, found, weights)
 
 
 def _weighed(group: Sequence[_Shortlist], rarity: Rarity) -> Iterator[dict[str, float]]:
