@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.model import Article, Block, BlockKind, identity
+from reader.model import Article, Block, BlockKind, Form, Page, identity
 from reader.span import Span, merged
 
 LINE = st.text(st.characters(blacklist_categories=["Cs", "Cc"]), min_size=1, max_size=12)
@@ -32,6 +32,14 @@ def test_fields_are_found_in_the_text_by_their_spans(article: Article) -> None:
     found = {name: article.text[span.start : span.end] for name, span in article.fields()}
     body = {"body": article.body} if article.blocks else {}
     assert found == {**dict(article.printed()), **body}
+
+
+def test_what_is_made_briefly_equals_what_is_made_at_length() -> None:
+    blocks = (Block(BlockKind.PARAGRAPH, "文"),)
+    assert Article.brief("a", "题", (1, 2), blocks, {"date": "2021"}) == Article("a", "题", (1, 2), blocks, date="2021")
+    given, origins = {"headline": "题"}, {"headline": "record"}
+    page = Page("a", "文", Form.ARTICLE, given, origins, 7, "gb18030")
+    assert Page.brief("a", "文", Form.ARTICLE, given, origins, 7, "gb18030") == page
 
 
 @given(ARTICLES)

@@ -37,7 +37,7 @@ NONE = BarredLine({})
 
 @lru_cache(256)
 def barred_line(line: str) -> BarredLine:
-    """The fields of an issue line with bars; `NONE` if it is none. Cached: it is asked for several times."""
+    """The fields of an issue line with bars; `NONE` if it is none. Cached: it is asked for twice."""
     parts = _parts(line)
     paper = _PAPER.fullmatch(parts[0]) if len(parts) > 1 else None
     days = [_day(part) for part in parts[1:]] if paper else []

@@ -30,6 +30,9 @@ CHUNK = 1 << 20
 OFTEN = 256
 """Number of small steps between two checks for cancellation."""
 
+FEW = 16
+"""Most things of a list that are not worth a check."""
+
 Thing = TypeVar("Thing")
 
 
@@ -57,7 +60,12 @@ def unchecked() -> None:
 
 
 def checked(things: Iterable[Thing], check: Check, every: int = OFTEN) -> Iterator[Thing]:
-    """Yield the things, calling `check` before the first and then before every `every`-th."""
+    """Yield the things, calling `check` before the first and then before every `every`-th; not for a short list."""
+    few = isinstance(things, list | tuple) and len(things) <= min(FEW, every)
+    return iter(things) if few else _checked(things, check, every)
+
+
+def _checked(things: Iterable[Thing], check: Check, every: int) -> Iterator[Thing]:
     rest = iter(things)
     for thing in rest:
         check()

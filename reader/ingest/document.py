@@ -111,6 +111,11 @@ class Document:
         """The text, not yet cleaned; empty if the bytes are no text."""
         return self.decoded.text if self.decoded else ""
 
+    @cached_property
+    def encoding(self) -> str:
+        """The encoding of the text; empty if the bytes are no text."""
+        return self.decoded.encoding if self.decoded else ""
+
     def let_go(self) -> None:
         """Release the bytes and the text, which the caller has taken, so that a large file is not held twice."""
         object.__setattr__(self, "data", b"")
@@ -144,13 +149,13 @@ class Document:
     def article(self, record: ArticleRecord) -> Page:
         """The page of one article of a file of records."""
         self.check()
-        known = self.path_metadata.under(record.fields, RECORD)
-        return self.page("\n".join(record.lines), Form.ARTICLE, known, record.first_line)
+        given, origins = self.path_metadata.under(record.fields, RECORD)
+        text = "\n".join(record.lines)
+        return Page.brief(self.name, text, Form.ARTICLE, given, origins, record.first_line, self.encoding)
 
     def page(self, text: str, form: Form, known: PageMetadata, first_line: int = 1) -> Page:
         """The page of clean `text` in this file, with the metadata `known`."""
-        encoding = self.decoded.encoding if self.decoded else ""
-        return Page(self.name, text, form, known.given, known.origins, first_line, encoding)
+        return Page.brief(self.name, text, form, known.given, known.origins, first_line, self.encoding)
 
     def pages_inside(self, data: bytes, name: str, around: Surroundings = Surroundings()) -> Iterator[Page]:
         """The pages of the file `name` inside this one. An unreadable file is reported. Raises TooMuchError."""

@@ -129,13 +129,13 @@ def of_values(values: Mapping[str, Value]) -> dict[str, str]:
     """The fields of `Article` given by `values`."""
     given = values if all(values.values()) else {name: value for name, value in values.items() if value}
     fields: dict[str, str] = {}
-    sources = _sources(tuple(given))
+    sources, parts = _sources(names := tuple(given)), _parts_of_day(names)
     for ours, theirs in sources.items():
         for name in theirs:
             if value := fitting(ours, given[name]):
                 fields[ours] = value
                 break
-    if len(fields.get("date", "2021")) == len("2021") and (parts := _parts_of_day(tuple(given))):
+    if parts and len(fields.get("date", "2021")) == len("2021"):
         day = iso_date("-".join(str(given[name]) for name in parts))
         fields |= {"date": day} if day else {}
     if "page" in sources and "page_name" not in fields:

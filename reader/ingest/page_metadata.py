@@ -4,7 +4,7 @@ Field names are those of `Article`; `authors` is one string, with the names join
 is kept, so callers add the best evidence first.
 """
 
-from collections.abc import Mapping
+from reader.model import Fields
 
 FRONT_MATTER = "front matter"
 FILE_NAME = "file name"
@@ -12,8 +12,6 @@ FOLDER = "folder"
 FOLIO = "folio"
 FIRST_LINES = "first lines"
 CONTENTS = "contents page"
-
-Fields = Mapping[str, str]
 
 
 class PageMetadata:
@@ -37,10 +35,9 @@ class PageMetadata:
         self.origins = {**other.origins, **self.origins}
         return self
 
-    def under(self, fields: Fields, origin: str) -> "PageMetadata":
-        """Other metadata: those of `fields` that have a value, and of this metadata what they do not have."""
+    def under(self, fields: Fields, origin: str) -> tuple[Fields, Fields]:
+        """Those of `fields` that have a value, and of this metadata what they do not have; and the origins of all."""
         if not all(fields.values()):
             fields = {name: value for name, value in fields.items() if value}
-        both = PageMetadata()
-        both.given, both.origins = {**self.given, **fields}, {**self.origins, **dict.fromkeys(fields, origin)}
-        return both
+        origins = dict.fromkeys(fields, origin)
+        return ({**self.given, **fields}, {**self.origins, **origins}) if self.given else (fields, origins)

@@ -38,6 +38,8 @@ class WebTitle(NamedTuple):
 
 def web_title(title: str) -> WebTitle:
     """The parts of a title: the headline is the first part that names neither the site nor the issue."""
+    if not title:
+        return WebTitle("", {})
     bare, issue = _apart(title)
     parts = [part for whole in _SURE.split(bare) for part in _beside_paper(whole)]
     fields: dict[str, str] = dict(issue)

@@ -7,7 +7,7 @@ is outside the text (front matter), the whole page is one article.
 """
 
 import string
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from unicodedata import normalize
 
@@ -16,13 +16,13 @@ from reader.model import Article, Block, BlockKind, Page
 from reader.parsing import patterns as p
 from reader.parsing.assembly import dateline_in, heading_from
 from reader.parsing.bylines import authors_of
-from reader.parsing.folio import told_alone_by
+from reader.parsing.folio import of_page, told_alone_by
 from reader.parsing.grammar import LineClass
 from reader.parsing.line_features import own_signs
 from reader.parsing.lines import PageLine, lines_of
 from reader.parsing.polling import Poll, never, polled
 from reader.parsing.result import LineReading, ParsedPage
-from reader.parsing.single_article import authors_in, taken
+from reader.parsing.single_article import PLAINLY, authors_in, taken
 
 HEADING = late(r"(#{1,6})[ \u3000]+(.*)")
 _CLOSING = late(r"(?:^|[ \u3000])#+$")
@@ -59,9 +59,9 @@ class HeadingGroup:
     """An article being collected: its own part, then the parts that are its crossheads."""
 
     section: str | None
-    parts: list[MarkdownPart]
-    told: dict[str, str] = field(default_factory=dict)
+    told: dict[str, str]
     """Fields in the headings around the article: day, page, newspaper."""
+    parts: list[MarkdownPart]
 
     @property
     def title(self) -> PageLine | None:
@@ -82,11 +82,8 @@ def parse_markdown(page: Page, poll: Poll = never) -> ParsedPage:
     parts = parts_of(lines_of(page.text, page.first_line, poll), poll)
     found, titles = drafts(parts, bool(page.given.get("headline")), poll)
     given = {**_told(titles), **page.given}
-    articles = []
-    for draft in found:
-        poll()
-        articles.append(_article(draft, page, given, poll))
-    return ParsedPage(page, tuple(articles), lambda: _readings(found, titles))
+    articles = tuple(_article(draft, page, given, poll) for draft in polled(found, poll))
+    return ParsedPage(page, articles, lambda: _readings(found, titles))
 
 
 def _readings(found: Sequence[HeadingGroup], titles: Iterable[PageLine]) -> list[LineReading]:
@@ -111,7 +108,7 @@ def parts_of(lines: Sequence[PageLine], poll: Poll = never) -> list[MarkdownPart
 def drafts(parts: Sequence[MarkdownPart], whole: bool, poll: Poll = never) -> tuple[list[HeadingGroup], list[PageLine]]:
     """The articles, and the headings that are titles or sections; `whole`: the page is one article."""
     if whole:
-        return ([HeadingGroup(None, list(parts))] if parts else []), []
+        return ([HeadingGroup(None, {}, list(parts))] if parts else []), []
     found: list[HeadingGroup] = []
     titles: list[PageLine] = []
     sections: dict[int, str] = {}
@@ -121,16 +118,19 @@ def drafts(parts: Sequence[MarkdownPart], whole: bool, poll: Poll = never) -> tu
         if draft and part.level > draft.parts[0].level > 0:
             draft.parts.append(part)
         elif part.heading is None or part.lines or not _leads_on(parts, at):
-            told = {level: told_alone_by(text) for level, text in sections.items()}
-            inner = [text for level, text in sections.items() if level > min(sections) and not told[level]]
-            around = {name: value for fields in told.values() for name, value in fields.items()}
-            draft = HeadingGroup(inner[-1] if inner else None, [part], around)
-            found.append(draft)
+            found.append(draft := HeadingGroup(*(_around(sections) if sections else (None, {})), [part]))
         else:
             sections[part.level] = _plain(part.heading)
             titles.append(part.heading)
             draft = None
     return found, titles
+
+
+def _around(sections: Mapping[int, str]) -> tuple[str | None, dict[str, str]]:
+    """The section that the headings around an article, by level, name, and the fields in them."""
+    told = {level: told_alone_by(text) for level, text in sections.items()}
+    inner = [text for level, text in sections.items() if level > min(sections) and not told[level]]
+    return inner[-1] if inner else None, {name: value for fields in told.values() for name, value in fields.items()}
 
 
 def _leads_on(parts: Sequence[MarkdownPart], at: int) -> bool:
@@ -158,6 +158,9 @@ def _blocks_by_line(draft: HeadingGroup, poll: Poll = never) -> Iterator[tuple[P
 
 def _article(draft: HeadingGroup, page: Page, given: dict[str, str], poll: Poll) -> Article:
     """The article of `draft`."""
+    if (title := _alone(draft)) and page.layout is None and PLAINLY.issuperset(given) and "headline" not in given:
+        others = {"authors": authors_in(given), **of_page(given)} if given else {}
+        return Article.brief(page.source, title, draft.lines, (), others)
     blocks = [block for _line, block in _blocks_by_line(draft, poll) if block]
     printed, blocks = _header(blocks, given)
     fields = taken({"section": draft.section or "", **_agreeing(given, {**draft.told, **printed})})
@@ -173,6 +176,12 @@ def _article(draft: HeadingGroup, page: Page, given: dict[str, str], poll: Poll)
         is_printed=page.layout is not None,
         **fields,
     )
+
+
+def _alone(draft: HeadingGroup) -> str:
+    """The heading of an article that is nothing else, nor in a section; else empty. There may be very many."""
+    alone = len(draft.parts) == 1 and not draft.parts[0].lines and not draft.told and draft.section is None
+    return _plain(draft.title) if alone and draft.title else ""
 
 
 HEADER = 3
@@ -264,7 +273,9 @@ _SHOWN = {ord(hidden): sign for sign, hidden in _HIDDEN.items()}
 
 def _plain(heading: PageLine) -> str:
     found = HEADING.fullmatch(heading.text)
-    return plain(_CLOSING.sub("", found[2])) if found else ""
+    if found is None:
+        return ""
+    return plain(_CLOSING.sub("", found[2]) if found[2].endswith("#") else found[2])
 
 
 def _reading(line: PageLine, block: Block | None, at: int, title: PageLine | None) -> LineReading:

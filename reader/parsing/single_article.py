@@ -62,9 +62,14 @@ def plain_lines(text: str) -> Sequence[str]:
     if len(text) > MIDDLING or "版" in text or NEWS.search(text):
         return ()
     lines = text.split("\n")
-    if len(lines) > FEW or any(not line.strip(SPACE) or line.strip(SPACE) != line or line.isspace() for line in lines):
+    if len(lines) > FEW or not all(map(_is_bare, lines)):
         return ()
     return lines if max(map(len, lines)) <= SCANT or (len(lines) == 1 and is_plain_alone(text)) else ()
+
+
+def _is_bare(line: str) -> bool:
+    """True if a line is not blank and has no white space at either end."""
+    return line != "" and line.strip(SPACE) == line and not line.isspace()
 
 
 def parse_lines(page: Page, poll: Poll = never) -> ParsedPage:

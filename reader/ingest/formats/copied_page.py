@@ -96,17 +96,18 @@ class _Top(NamedTuple):
 
 def _records(rows: Sequence[str]) -> Iterator[ArticleRecord]:
     """The articles, each from its first line to the next article; none if text precedes the first."""
-    abouts = [at for at, row in enumerate(rows) if is_about(row)]
-    above = bool(abouts) and _headline_above(rows, abouts[0]) is not None
-    tops = [top for at in abouts if (top := _top(rows, at, above=above)) is not None]
+    abouts = {at: barred_line(row) for at, row in enumerate(rows) if is_about(row)}
+    above = bool(abouts) and _headline_above(rows, min(abouts)) is not None
+    tops = [top for at, barred in abouts.items() if (top := _top(rows, at, barred, above=above)) is not None]
     if not tops or not all(map(_is_of_site, rows[: tops[0].first])):
         return
     listed = _are_listed([rows[top.headline] for top in tops])
     ends = [*(top.first for top in tops[1:]), len(rows)]
     for top, end in zip(tops, ends, strict=True):
         headline = _LISTED.sub("", rows[top.headline], count=1) if listed else rows[top.headline]
-        fields = {"headline": headline.strip(), **_told(rows, top)}
-        rest = [" ".join(found.rest) for found in _barred(rows, top.about)]
+        barred = _barred(rows, top.about, abouts[top.about])
+        fields = {"headline": headline.strip(), **_told(rows[top.about], barred)}
+        rest = [" ".join(found.rest) for found in barred]
         body = rest + [row for row in rows[top.body : end] if not _FURNITURE.fullmatch(row)]
         yield ArticleRecord(of_values(fields), tuple(prose_lines("\n".join(body))), top.headline + 1)
 
@@ -122,29 +123,24 @@ def _are_listed(headlines: Sequence[str]) -> bool:
     return len(headlines) > 1 and numbers == list(range(1, len(headlines) + 1))
 
 
-def _top(rows: Sequence[str], about: int, *, above: bool) -> _Top | None:
+def _top(rows: Sequence[str], about: int, barred: BarredLine, *, above: bool) -> _Top | None:
     """The beginning of an article whose line of time is `about`: its headline is at most three lines above it, or else
     below a line with bars; None if absent."""
-    below = next((at for at in range(about + 1, min(len(rows), about + 6)) if not _is_second(rows, at, about)), about)
+    under = range(about + 1, min(len(rows), about + 6))
+    below = next((at for at in under if not _is_second(rows[at], barred, beside=at == about + 1)), about)
     headline = _headline_above(rows, about) if above else below
-    if headline is None or headline == about or not _is_headline(rows[headline]) or _is_furniture(rows, about, above):
-        return None
+    if headline is None or headline == about or not _is_headline(rows[headline]) or not (above or barred.fields):
+        return None  # a line without bars is below its headline
     first = min(headline, about)
     over = next((at for at in range(first - 1, max(-1, first - 4), -1) if rows[at].strip()), first)
     begin = over if over < first and _ORDINAL.fullmatch(rows[over]) else first
     return _Top(begin, headline, about, max(below, about + 1) + (not above))
 
 
-def _is_second(rows: Sequence[str], at: int, about: int) -> bool:
-    """True if a line below the line of time is empty, or says more of the issue directly below a line with bars."""
-    return not rows[at].strip() or bool(
-        at == about + 1 and barred_line(rows[about]).fields and second_line(rows[at]).fields
-    )
-
-
-def _is_furniture(rows: Sequence[str], about: int, above: bool) -> bool:
-    """True if a headline would be below a line without bars: such a line is below its headline."""
-    return not above and not barred_line(rows[about]).fields
+def _is_second(row: str, barred: BarredLine, *, beside: bool) -> bool:
+    """True if a line below the line of time is empty, or says more of the issue directly below (`beside`) a line with
+    bars."""
+    return not row.strip() or bool(beside and barred.fields and second_line(row).fields)
 
 
 def _headline_above(rows: Sequence[str], about: int) -> int | None:
@@ -159,16 +155,14 @@ def _is_headline(row: str) -> bool:
     return len(text) <= LONGEST_HEADLINE and not text.endswith(("。", "！", "；")) and not _ORDINAL.fullmatch(text)
 
 
-def _barred(rows: Sequence[str], about: int) -> list[BarredLine]:
+def _barred(rows: Sequence[str], about: int, first: BarredLine) -> list[BarredLine]:
     """The line with bars at `about`, and the second directly below it; empty if it has none."""
-    first = barred_line(rows[about])
     return [first, *map(second_line, rows[about + 1 : about + 2])] if first.fields else []
 
 
-def _told(rows: Sequence[str], top: _Top) -> dict[str, str]:
+def _told(line: str, barred: Sequence[BarredLine]) -> dict[str, str]:
     """Fields in the line of time, source and author, under their names there."""
-    line = rows[top.about]
-    if barred := _barred(rows, top.about):
+    if barred:
         return {name: told for found in reversed(barred) for name, told in found.fields.items()}
     day = _DAY.search(line)
     told = {name: value for name, value in _FIELD.findall(line) if known_as(name)}

@@ -5,6 +5,7 @@ field is left out if two equally good sources differ.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 
 from reader.ingest.article_record import ArticleRecord
@@ -107,6 +108,7 @@ def _several(page: WebPage, title: WebTitle) -> list[list[TextLine]]:
     return found if len(found) > 1 else []
 
 
+@lru_cache(16)
 def _is_of_issue(text: str) -> bool:
     """True if a heading names the newspaper, the date or the page, and nothing else."""
     line = issue_line(text)
@@ -186,8 +188,8 @@ def _single(page: WebPage, title: WebTitle, path: Fields) -> ArticleRecord:
     fields = _with_paper({**{name: told for name, told in elsewhere.items() if name not in path}, **fields}, title)
     if "byline" in fields and "byline" not in machine:
         fields.pop("authors", None)
-    if "date" not in fields and "date" not in path:
-        fields |= {**in_address(fields.get("url", "")), **fields}
+    if "url" in fields and "date" not in fields and "date" not in path:
+        fields |= {**in_address(fields["url"]), **fields}
     notes = [page.lines[at].text for at in sorted(page.notes)]
     text = [*_body(page, body, header, fields), *notes]
     if fields.keys().isdisjoint(("authors", "byline")):

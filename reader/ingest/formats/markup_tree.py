@@ -202,7 +202,11 @@ def _line(parts: list[str], home: Element, linked: int) -> Iterator[TextLine]:
 
 def on_one_line(text: str) -> str:
     """Text of a line as a browser shows it: line feeds are blanks, or nothing inside Chinese text."""
-    return _GAP.sub(" ", _BREAK.sub("", text)).strip()
+    if "\n" in text:
+        text = _GAP.sub(" ", _BREAK.sub("", text))
+    elif " " in text:
+        text = _GAP.sub(" ", text)
+    return text.strip()
 
 
 def _heading_around(home: Element | None) -> str:

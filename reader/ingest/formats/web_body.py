@@ -4,6 +4,7 @@ The article is the element that the page marks as such, or else the element with
 Readability, but weighing characters and Chinese punctuation, not English commas).
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
@@ -12,6 +13,10 @@ from reader.ingest.bounds import checked
 from reader.ingest.formats.markup_tree import HEADINGS, Element, TextLine, local
 from reader.ingest.formats.web_page import WebPage, home_among, is_teaser, prose_of
 from reader.ingest.formats.web_siblings import with_siblings
+from reader.late_pattern import late
+
+_MARKED = late("article", re.IGNORECASE)
+"""What pages call an element that they mark as the article: without it, no element is looked at."""
 
 
 def body_lines(page: WebPage) -> set[int]:
@@ -52,6 +57,8 @@ def _prose_around(page: WebPage) -> dict[Element, float]:
 
 def _marked(page: WebPage, prose: dict[Element, float]) -> Element | None:
     """The element that the page marks as the article, if it holds more than half of the most prose."""
+    if not _MARKED.search(page.source):
+        return None
     most = max(prose.values(), default=0)
     marked = frozenset(
         element

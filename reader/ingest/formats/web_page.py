@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
-from reader.ingest.bounds import Check, checked, unchecked
+from reader.ingest.bounds import OFTEN, Check, checked, unchecked
 from reader.ingest.formats.markup_tree import UNSEEN, Element, TextLine, holds_note, html_tree, lines, local
 from reader.late_pattern import late
 
@@ -23,6 +23,8 @@ TEASER = 200
 """Code points of prose below which an `article` element with a linked heading only leads to the article."""
 MOST_STRONG = 20
 """Most elements in bold that are looked at for a headline."""
+_MARKED = late("founder-content|ozoom", re.IGNORECASE)
+"""What the templates of digital newspapers call the body of the article: without it, no element is looked at."""
 _LARGE = late(r"\+|[4-7]")
 """Sizes of the `font` element that are larger than that of text."""
 _CONTENT = late(
@@ -45,15 +47,16 @@ class WebPage:
 
     @property
     def numbered(self) -> Iterator[tuple[int, TextLine]]:
-        """The lines with their indices, from 0. Raises what `check` raises."""
-        return checked(enumerate(self.lines), self.check)
+        """The lines with their indices, from 0. If they are many, raises what `check` raises."""
+        numbers = enumerate(self.lines)
+        return checked(numbers, self.check) if len(self.lines) > OFTEN else numbers
 
     @cached_property
     def title(self) -> str:
         """Text of the `title` element, on one line."""
         from reader.ingest.formats.markup_text import text_of
 
-        return text_of(self.root.find(".//title"))
+        return text_of(next(self.root.iter("title"), None))
 
     @property
     def language(self) -> str:
@@ -63,7 +66,7 @@ class WebPage:
     @cached_property
     def content(self) -> frozenset[Element]:
         """Elements that the templates of digital newspapers mark as the body of the article."""
-        return frozenset(_content_of(self.root, self.check))
+        return frozenset(_content_of(self.root, self.check)) if _MARKED.search(self.source) else frozenset()
 
     @cached_property
     def strong(self) -> frozenset[str]:
@@ -109,7 +112,9 @@ def words_around(element: Element, levels: int = 3) -> set[str]:
     for _ in range(levels):
         if home is None:
             break
-        words |= {local(home), *f"{home.get('class') or ''} {home.get('id') or ''}".lower().split()}
+        words.add(local(home))
+        if home.keys():
+            words.update(f"{home.get('class') or ''} {home.get('id') or ''}".lower().split())
         home = home.getparent()
     return words
 

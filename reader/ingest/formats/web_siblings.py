@@ -78,6 +78,8 @@ def above_parts(page: WebPage) -> int:
 def _parts(page: WebPage) -> dict[Element, list[TextLine]]:
     """The largest set of elements side by side that are alike and hold one heading each, with their lines."""
     heads = dict.fromkeys(head for _, line in page.numbered if (head := _heading(line)) is not None)
+    if len(heads) < 2:
+        return {}
     by_level: dict[str, list[Element]] = defaultdict(list)
     for head in heads:
         by_level[local(head)].append(head)
