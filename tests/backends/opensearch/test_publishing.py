@@ -187,6 +187,9 @@ def test_an_index_says_how_it_is_laid_out(layout: Layout) -> None:
     script.indices = {"x": {"mappings": made}}
     with engine(script) as host:
         assert layout_at(client(host)) is layout
+    script.indices["older"] = {"mappings": {**made, "_meta": {META: {"version": 1, "layout": str(layout)}}}}
+    with engine(script) as host:
+        assert layout_at(client(host)) is layout
     made["_meta"][META]["version"] = VERSION + 1
     with engine(script) as host, pytest.raises(ArchiveError, match="this version"):
         layout_at(client(host))
