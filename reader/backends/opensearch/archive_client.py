@@ -37,6 +37,7 @@ UNKNOWN_AUTHORITY = range(18, 22)
 """OpenSSL's verification results for a certificate whose issuer is not known here (`X509_V_ERR_…`, x509_vfy.h)."""
 PASSING = (429, 502, 503, 504)
 """HTTP statuses after which a retry may succeed."""
+_WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 LONGEST_REASON = 300
 """Code points of a reason that are repeated."""
 
@@ -196,4 +197,4 @@ def _context(authority: str | None) -> ssl.SSLContext:
 
 def written(body: object) -> bytes:
     """`body` as JSON in UTF-8."""
-    return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    return _WRITER.encode(body).encode("utf-8", "replace")

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import calendar
 import datetime
+from collections.abc import Mapping, Sequence
+from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
 from reader.analysis.folding import fold_long
-from reader.backends.opensearch.archive_mapping import PAIRED, SINGLE, Layout
+from reader.backends.opensearch.archive_mapping import PAIRED, Layout
 from reader.ingest.clean import clean_line, is_spotless
 from reader.model import Article, Block, BlockKind, identity
 from reader.search.matching.unprinted import texts_for
@@ -76,25 +78,44 @@ def _of(article: Article, name: str) -> str | None:
 
 def _streams(article: Article, layout: Layout, size: int) -> dict[str, list[str]]:
     """Texts of each stream, as tokens of `size` characters."""
-    printed = {name: fold_long(text) for name, text in article.printed()}
-    squeezed = printed | {"headline": printed["headline"].replace(" ", "")}
-    names = {name: [fold_long(value)] for name in ("publication", "page_name") if (value := _of(article, name))}
-    names["author"] = [fold_long(name) for name in article.authors]
-    streams = {
-        "head": list(squeezed.values()),
-        "strict": list(printed.values()),
-        "body": [fold_long("".join(block.text for block in article.blocks))],
-        "named": [fold_long(name) for name in _names(article)],
-        **{name: [text] for name, text in squeezed.items()},
-        "spaced": [printed["headline"]],
-        **names,
-        "source": [fold_long(article.source)],
-    }
+    streams = folded_streams(article)
+    if layout is Layout.NGRAM:
+        return streams
     return {
-        name: [layout.tokens(text, size) for text in texts if text]
+        name: [layout.tokens(text, size) for text in texts]
         for name, texts in streams.items()
-        if name in PAIRED or (size == 1 and name in SINGLE)
+        if size == 1 or name in PAIRED
     }
+
+
+def folded_streams(article: Article) -> dict[str, list[str]]:
+    """Folded texts of each stream that has some."""
+    printed = dict(article.printed())
+    names = {name: [value] for name in ("publication", "page_name") if (value := _of(article, name))}
+    folded = _folded(
+        {
+            **{name: [text] for name, text in printed.items()},
+            "body": ["".join([block.text for block in article.blocks])],
+            "named": _names(article),
+            **names,
+            "author": article.authors,
+            "source": [article.source],
+        }
+    )
+    spaced = folded["headline"]
+    strict = [text for name in printed for text in folded[name]]
+    folded["headline"] = [text.replace(" ", "") for text in spaced]
+    head = [text for name in printed for text in folded[name]]
+    streams = {"head": head, "strict": strict, **folded, "spaced": spaced}
+    return {name: kept for name, texts in streams.items() if (kept := [text for text in texts if text])}
+
+
+def _folded(streams: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """The texts folded, all together: each call for a short one takes as long as for a page."""
+    texts = [text for some in streams.values() for text in some]
+    whole, ends = fold_long("".join(texts)), accumulate(map(len, texts), initial=0)
+    each = iter([whole[begin:end] for begin, end in pairwise(ends)])
+    return {name: [next(each) for _text in some] for name, some in streams.items()}
 
 
 def _dates(date: str | None) -> dict[str, str]:
