@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from reader.backends.opensearch.article_cache import SUMMARY
@@ -62,9 +63,18 @@ class ArchiveKeys(Sequence["ArticleKey"]):
         if at not in self._known:
             self._bring(at // self._block)
         if at not in self._known:
-            self._known[at] = self.source.cache.promise(lambda: self.fetch(at // self._block))
-        self._look_ahead(at)
+            self.promise(at, BlockFetch(self, at // self._block))
+        if self.is_here(at):
+            self._look_ahead(at)
         return self.source.cache.real(self._known[at])
+
+    def promise(self, place: int, fetch: Callable[[], object]) -> None:
+        """Give an unknown position a promised key; `fetch` blocks until its article has arrived."""
+        self._known[place] = self.source.cache.promise(fetch)
+
+    def has_key(self, place: int) -> bool:
+        """True if a position has a key, maybe a promised one."""
+        return place in self._known
 
     def _look_ahead(self, place: int) -> None:
         """Fetch the next block in the background if its beginning is near."""
@@ -98,10 +108,11 @@ class ArchiveKeys(Sequence["ArticleKey"]):
 
     def _bring(self, block: int) -> None:
         """Fetch a block, in the background if this thread may not wait."""
+        fetch = BlockFetch(self, block)
         if may_wait():
-            self.fetch(block)
+            fetch()
         else:
-            self.source.fetches.start((id(self), block), lambda: self.fetch(block))
+            self.source.fetches.start(fetch, fetch)
 
     def request(self, block: int) -> Dsl:
         """Engine request for a block within `WINDOW`."""
@@ -128,6 +139,18 @@ class ArchiveKeys(Sequence["ArticleKey"]):
             self._known[place] = cache.take(hit)
             keys.append(self._known[place])
         self._taken(keys, hits)
+
+
+@dataclass(frozen=True)
+class BlockFetch:
+    """Fetches a block; that of the same block is equal, and so is run once at a time."""
+
+    keys: ArchiveKeys
+    block: int
+
+    def __call__(self) -> None:
+        """Fetch it. Raises `ArchiveError`."""
+        self.keys.fetch(self.block)
 
 
 class KeySlice(Sequence["ArticleKey"]):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from reader.backends.opensearch.outline_leaves import Leaves
 
 AROUND = 60
-"""Rows fetched on either side of a row on access."""
+"""Rows fetched together on access, and on either side of them."""
 TOGETHER = 60
 """Leaves in one request."""
 BLOCK = 100
@@ -91,9 +92,10 @@ class ArchiveOutline:
     def _key(self, leaf: int, offset: int, row: int | None = None) -> ArticleKey:
         """Key of the article at a place in a leaf; a missing one is fetched in the background with its neighbours."""
         keys = self._keys[leaf]
-        if row is not None and not keys.is_here(offset) and not may_wait():
-            first, last = max(row - AROUND, 0), row + AROUND
-            self._source.fetches.start((id(self), row // AROUND), lambda: self.fetch_rows(first, last))
+        if row is not None and not keys.has_key(offset) and not may_wait():
+            fetch = RowsFetch(self, row // AROUND)
+            self._source.fetches.start(fetch, fetch)
+            keys.promise(offset, fetch)
         key = keys[offset]
         self._where[key] = leaf, offset
         return key
@@ -216,6 +218,20 @@ class ArchiveOutline:
     def _level(self, place: int) -> int:
         heading = self.stretches[place].heading
         return heading.level if heading else 0
+
+
+@dataclass(frozen=True)
+class RowsFetch:
+    """Fetches rows of a list; that of the same rows is equal, and so is run once at a time."""
+
+    outline: ArchiveOutline
+    number: int
+    """Number of the rows, by `AROUND`."""
+
+    def __call__(self) -> None:
+        """Fetch them. Raises `ArchiveError`."""
+        first = self.number * AROUND
+        self.outline.fetch_rows(first - AROUND, first + 2 * AROUND)
 
 
 def _stops(stretch: Stretch) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from reader.backends.article_numbers import numbered
@@ -175,14 +175,22 @@ class ArchiveView:
 
     def summary(self, key: ArticleKey) -> CachedSummary:
         """Summary of an article; a placeholder until it was fetched."""
-        cache = self._source.cache
-        if (here := cache.summary(key)) is not None:
-            return here
-        try:
-            self._bring(("article", key), lambda: self._fetch(key))
-        except NotHereYetError:
-            return CachedSummary()
-        return cache.summary(key) or CachedSummary()
+        cache, fetch = self._source.cache, partial(self._fetch_summary, key)
+        here = cache.summary(key)
+        if here is None and may_wait():
+            fetch()
+            here = cache.summary(key)
+        elif here is None:
+            # By the name of what brings its neighbours too, which is probably under way.
+            self._source.fetches.start(cache.fetcher(key) or (id(self), ("article", key)), fetch)
+        return here or CachedSummary()
+
+    def _fetch_summary(self, key: ArticleKey) -> None:
+        """Fetch the summary of an article, with those that were promised together. Raises `ArchiveError`."""
+        if (promised := self._source.cache.fetcher(key)) is not None:
+            promised()
+        if self._source.cache.summary(key) is None:
+            self._fetch(key)
 
     def summaries(self, keys: Sequence[ArticleKey]) -> Sequence[CachedSummary]:
         """Summaries of several articles."""

@@ -36,10 +36,11 @@ class HeldEngine:
     def __init__(self) -> None:
         self.open = threading.Event()
         self.open.set()
-        self.status = 200
+        self.status, self.asked = 200, 0
         self.documents = [document(article, Layout.NGRAM, place) for place, article in enumerate(ARTICLES)]
 
     def __call__(self, request: Request) -> tuple[int, Any]:
+        self.asked += 1
         self.open.wait(PATIENCE)
         if self.status != 200:
             return self.status, {}
@@ -140,6 +141,20 @@ async def test_a_list_shows_what_is_here_and_sends_for_the_rest(library: Archive
         await arrivals.next()
     assert view.summary(outline.row(250).key).headline == "第249号标题"
     assert outline.row_of(outline.row(250).key) == outline.row_of(promised) == 250
+
+
+async def test_rows_that_are_not_here_are_sent_for_together(library: ArchiveLibrary, held: HeldEngine) -> None:
+    arrivals, view = Arrivals(library), library.view
+    outline = await asyncio.to_thread(view.outline, OutlineRequest())
+    held.open.clear()
+    before = held.asked
+    for _draw in range(3):
+        promised = [outline.row(row).key for row in range(245, 275)]
+        assert {each.headline for each in view.summaries(promised)} == {WAITING}
+    held.open.set()
+    while WAITING in {each.headline for each in view.summaries(promised)}:
+        await arrivals.next()
+    assert held.asked - before == 1
 
 
 async def test_results_are_paged_without_end(library: ArchiveLibrary) -> None:
