@@ -41,7 +41,7 @@ def main() -> int:
         from reader import left_out, pattern_cache
 
         pattern_cache.keep_patterns_of_imports()
-        left_out.leave_out_help_texts()
+        left_out.slim_numpy()
         ahead = _ahead(kept) if kept is not None else None
         from reader.cli.main import main as run
 

@@ -1,31 +1,51 @@
 """Modules that libraries import and this program never uses: they are left out of its start.
 
 They take a twentieth of it: the command palette of Textual brings in a tree of folders and three more widgets, asyncio
-the encryption of connections, of which the app has none, numpy the help texts of its functions. Once the importing is
-over they can be had as ever, but for those help texts.
+the encryption of connections, of which the app has none. Of numpy's import they are a third. Once the importing is over
+they can be had as ever, but for what numpy has for readers of its code: help texts, and types to annotate with.
 """
 
 from __future__ import annotations
 
 import sys
 import typing
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from importlib import import_module
+from importlib.machinery import ModuleSpec, PathFinder
 from types import ModuleType
 from typing import Any
 
 ENCRYPTION: Mapping[str, ModuleType | None] = {"ssl": None}
 """Imported by asyncio, which does without it."""
-HELP_TEXTS = ("numpy._core._add_newdocs", "numpy._core._add_newdocs_scalars")
+FUNCTIONS_OF_NUMPY = ("linalg", "lib._histograms_impl", "lib._utils_impl")
+"""Modules of numpy of which its other modules take functions alone."""
 
 
 class StandIn(ModuleType):
-    """A module in which every name is an empty class, to be named, or derived from, and no more."""
+    """A module in which every name is an empty class, to be named, derived from or subscripted, and no more."""
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        return type(name, (), {})
+        return type(name, (), {"__class_getitem__": classmethod(lambda cls, _item: cls)})
+
+
+class Functions(ModuleType):
+    """A module in which every name is a function, which imports the module itself when it is called."""
+
+    __all__ = ()
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        if name.startswith("__"):
+            raise AttributeError(name)
+
+        def called(*values: Any, **named: Any) -> Any:
+            if sys.modules.get(self.__name__) is self:  # It is called by the very import that leaves it out.
+                del sys.modules[self.__name__]
+            return getattr(import_module(self.__name__), name)(*values, **named)
+
+        return called
 
 
 class Types(ModuleType):
@@ -60,7 +80,35 @@ def without(modules: Mapping[str, ModuleType | None]) -> Iterator[None]:
                 del sys.modules[name]
 
 
-def leave_out_help_texts() -> None:
-    """Have numpy import no help texts for its functions, which are a seventh of its import."""
-    for name in HELP_TEXTS:
-        sys.modules.setdefault(name, StandIn(name))
+class SlimNumpy:
+    """Finds numpy, in front of the other finders, so that its import leaves out what this program never uses."""
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """None but for numpy itself."""
+        spec = PathFinder.find_spec(fullname, path, target) if fullname == "numpy" else None
+        if spec is not None and spec.loader is not None:
+            run = spec.loader.exec_module
+
+            def slim(module: ModuleType) -> None:
+                with without(of_numpy()):
+                    run(module)
+
+            spec.loader.exec_module = slim  # type: ignore[method-assign]
+        return spec
+
+
+def of_numpy() -> dict[str, ModuleType | None]:
+    """What this program never uses: help texts, linear algebra, histograms, and what numpy tells of itself."""
+    return {
+        **{f"numpy._core.{name}": StandIn(name) for name in ("_add_newdocs", "_add_newdocs_scalars")},
+        **{f"numpy.{name}": Functions(f"numpy.{name}") for name in FUNCTIONS_OF_NUMPY},
+    }
+
+
+def slim_numpy() -> None:
+    """Have numpy import only what this program uses, whenever it is imported."""
+    sys.modules.setdefault("numpy.typing", StandIn("numpy.typing"))
+    if not any(isinstance(finder, SlimNumpy) for finder in sys.meta_path):
+        sys.meta_path.insert(0, SlimNumpy())

@@ -11,7 +11,7 @@ from reader.left_out import StandIn, Types, without
 START = """
 import sys
 from reader.backends.local.local_library import LocalLibrary
-from reader.left_out import leave_out_help_texts
+from reader.left_out import slim_numpy
 from reader.settings.loading import LoadedSettings
 from reader.ui.launch import launcher
 from reader.ui.launch.terminal import TerminalTraits
@@ -33,9 +33,12 @@ from rich.table import Table
 import typing_extensions
 print(CommandPalette.BINDINGS != [], ssl.create_default_context() is not None, Table().row_count)
 print(typing_extensions.deprecated is not None)
-leave_out_help_texts()
+slim_numpy()
 import numpy
-print(numpy.sum.__doc__ is None, numpy.arange(3).sum(), "numpy._core._add_newdocs" in sys.modules)
+from numpy.typing import NDArray
+print(numpy.sum.__doc__ is None, numpy.arange(3).sum(), {"numpy.linalg._linalg", "numpy._typing"} & set(sys.modules))
+print(isinstance(NDArray[numpy.intp] | None, object), numpy.packbits(numpy.array([True])))
+print(numpy.linalg.inv(numpy.eye(1))[0], numpy.histogram([1, 1])[0].sum(), numpy.polyfit([0, 1], [0, 2], 1)[0] > 1)
 """
 
 
@@ -53,7 +56,7 @@ def test_a_module_that_is_loaded_stays() -> None:
 
 def test_names_of_a_stand_in_are_empty_classes() -> None:
     stand_in = StandIn("tool")
-    assert type("Mine", (stand_in.Provider,), {}).__mro__[1].__name__ == "Provider"
+    assert type("Mine", (stand_in.Provider[int],), {}).__mro__[1].__name__ == "Provider"
     assert not hasattr(stand_in, "__path__")
 
 
@@ -74,4 +77,6 @@ def test_a_name_that_is_no_type_of_python_is_that_of_the_module_itself() -> None
 
 def test_the_app_is_made_with_its_colours_once_and_without_what_can_be_had_later() -> None:
     told = subprocess.run([sys.executable, "-c", START], capture_output=True, text=True, check=True)
-    assert told.stdout.splitlines() == ["True 1 True", "True True 0", "True", "False 3 True"]
+    made, later, types, numpy, used, other = told.stdout.splitlines()
+    assert (made, later, types) == ("True 1 True", "True True 0", "True")
+    assert (numpy, used, other) == ("False 3 set()", "True [128]", "[1.] 2 True")
