@@ -231,14 +231,17 @@ def _headline(page: WebPage, told: str, title: WebTitle) -> int | None:
     if sure:
         return max(sure, key=lambda at: len(page.lines[at].text))
     tops = [at for at in checked(printed, page.check) if page.lines[at].heading in ("h1", "")]
-    of_issue = set(titles).difference(printed)
-    under_issue = any(page.lines[at].heading == "h1" for at in checked(of_issue, page.check))
-    if not tops and printed and (under_issue or not title.headline):
+    if not tops and printed and (_is_under_issue(page, set(titles).difference(printed)) or not title.headline):
         top = min(page.lines[at].heading for at in checked(printed, page.check))
         tops = [at for at in checked(printed, page.check) if page.lines[at].heading == top]
     if tops and (not told or page.is_epaper) and set(tops) <= set(of_one_title(page.lines, tops[0])):
         return tops[0]
     return next((at for at, line in page.numbered if told and line.text == told), None)
+
+
+def _is_under_issue(page: WebPage, of_issue: set[int]) -> bool:
+    """True if one of the lines that name the issue, by index, is the page's highest heading."""
+    return any(page.lines[at].heading == "h1" for at in checked(of_issue, page.check))
 
 
 def _elsewhere(page: WebPage, body: set[int], header: Header) -> Fields:

@@ -114,6 +114,8 @@ def by_meta(page: WebPage) -> dict[str, Value]:
         value = clean_line(meta.get("content") or "")
         if value and not value.startswith(("http:", "https:")):
             said.setdefault(name.lower(), []).append(value)
+    if not said:
+        return {}
     found = {ours: next((said[name] for name in names if name in said), [""]) for ours, names in META.items()}
     return {name: values if name == "authors" else values[0] for name, values in found.items() if values[0]}
 

@@ -35,7 +35,9 @@ def with_siblings(page: WebPage, best: Element) -> frozenset[Element]:
     around = home.getparent() if home is not None and sum(map(_is_part, parts.values())) > 1 else None
     whole = best if around is None else around
     parent = whole.getparent()
-    return frozenset((whole,)) if parent is None else frozenset((whole, *_beside(page, whole, parent)))
+    if parent is None or len(parent) < 2:
+        return frozenset((whole,))
+    return frozenset((whole, *_beside(page, whole, parent)))
 
 
 def _beside(page: WebPage, best: Element, parent: Element) -> Iterator[Element]:
@@ -77,7 +79,8 @@ def above_parts(page: WebPage) -> int:
 
 def _parts(page: WebPage) -> dict[Element, list[TextLine]]:
     """The largest set of elements side by side that are alike and hold one heading each, with their lines."""
-    heads = dict.fromkeys(head for _, line in page.numbered if (head := _heading(line)) is not None)
+    headed = [line for _, line in page.numbered if line.heading]
+    heads = dict.fromkeys(head for line in headed if (head := _heading(line)) is not None) if len(headed) > 1 else {}
     if len(heads) < 2:
         return {}
     by_level: dict[str, list[Element]] = defaultdict(list)
