@@ -103,9 +103,9 @@ def _leave_threads(code: int) -> None:
                 stream.flush()
         except OSError:
             pass
-    from reader import compile_cache
+    from reader import pattern_cache
 
-    compile_cache.save()  # Functions registered with `atexit` are not called at this exit.
+    pattern_cache.save()  # Functions registered with `atexit` are not called at this exit.
     os._exit(code)
 
 

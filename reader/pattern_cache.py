@@ -1,23 +1,34 @@
-"""Cache of compiled regular expressions: the code that the compiler of `re` makes of a pattern.
+"""Cache of compiled regular expressions: the code that the compiler of `re` makes of a pattern, in the cache folder.
 
-Compiling a class of Han characters takes a millisecond, and a page needs a hundred of them. With another compiler the
-pattern is compiled again.
+Compiling a class of Han characters takes a millisecond, and a page needs a hundred of them. The code is numbers, which
+`re` checks and only compares with text. With another interpreter, or an invalid file, the patterns are compiled again;
+if Python must not write byte code, nothing is written.
 """
 
 import _sre  # type: ignore[import-not-found]
+import marshal
 import re
 import sys
+import zlib
 from array import array
 from functools import lru_cache, wraps
+from pathlib import Path
 from types import FrameType
 from typing import Any, AnyStr
 
-from reader import compile_cache
-
+MOST = 3000
+"""Most patterns in the cache: those of earlier versions are removed beyond that."""
+HEADER = f"{sys.version} {getattr(_sre, 'MAGIC', 0)} {array('I').itemsize} {sys.flags.optimize}\n".encode()
+"""Beginning of the file, which identifies the compiler."""
 MOST_CLASSES = 200
 """Most classes of characters whose code is kept while patterns are compiled."""
 IMPORTER = "<frozen importlib._bootstrap>"
 """File name of the code that runs modules."""
+
+_known: dict[Any, Any] | None = None
+"""The code of patterns compiled by earlier runs, by pattern and flags; None until it is read."""
+_fresh: dict[Any, Any] = {}
+"""That of patterns compiled by this run."""
 
 
 def compiled(pattern: AnyStr, flags: int) -> re.Pattern[AnyStr]:
@@ -39,13 +50,30 @@ def keep_patterns_of_imports() -> None:
         return  # Another `re` than the one that is known here.
     if hasattr(real, "__wrapped__"):
         return
-    compile_cache.known()  # Importing what reads it compiles some, too.
+    _of_earlier_runs()  # Importing what reads them compiles some, too.
 
     @wraps(real)
     def kept_or_real(pattern: Any, flags: int = 0) -> Any:
         return (_kept(pattern, flags) if _is_importing() else None) or real(pattern, flags)
 
     _compiler.compile = kept_or_real
+
+
+def save() -> None:
+    """Save the patterns of this run, with those of the cache. Where `atexit` is not called, it is to be called."""
+    if sys.dont_write_bytecode or not _fresh:
+        return
+    from reader.atomic_write import atomic_write
+    from reader.paths import private_folder
+
+    kept = {**_load(), **_fresh}
+    packed = marshal.dumps(kept if len(kept) <= MOST else _fresh)
+    try:
+        private_folder(_file().parent)
+        atomic_write(_file(), [HEADER, zlib.crc32(packed).to_bytes(4, "big"), packed], private=True)
+    except OSError:
+        pass  # They are compiled again the next time.
+    _fresh.clear()
 
 
 def _is_importing() -> bool:
@@ -62,10 +90,10 @@ def _kept(pattern: Any, flags: int) -> Any:
         return None
     flags = int(flags)
     try:
-        kept = compile_cache.known().get((pattern, flags))
+        kept = _of_earlier_runs().get((pattern, flags))
         if kept is None:
             kept = _code_of(pattern, flags)
-            compile_cache.keep((pattern, flags), kept)
+            _keep((pattern, flags), kept)
         all_flags, code, groups, names, numbered = kept
         return _sre.compile(pattern, all_flags, array("I", code).tolist(), groups, names, numbered)
     except (AttributeError, ImportError, TypeError, ValueError, RuntimeError):
@@ -109,3 +137,37 @@ def _remember_classes(compiler: Any) -> None:
 
     optimized.cache_info = kept.cache_info  # type: ignore[attr-defined]
     compiler._optimize_charset = optimized
+
+
+def _of_earlier_runs() -> dict[Any, Any]:
+    global _known
+    if _known is None:
+        _known = _load()
+    return _known
+
+
+def _keep(key: tuple[Any, int], code: Any) -> None:
+    """Have the code of a pattern saved at the end of this run."""
+    _fresh[key] = code
+    if len(_fresh) == 1:
+        import atexit
+
+        atexit.register(save)
+
+
+def _load() -> dict[Any, Any]:
+    try:
+        data = _file().read_bytes()
+    except OSError:
+        return {}
+    check, packed = data[len(HEADER) : len(HEADER) + 4], memoryview(data)[len(HEADER) + 4 :]
+    if not data.startswith(HEADER) or zlib.crc32(packed).to_bytes(4, "big") != check:
+        return {}
+    kept: dict[Any, Any] = marshal.loads(packed)
+    return kept
+
+
+def _file() -> Path:
+    from reader.paths import cache_folder
+
+    return cache_folder() / "patterns"

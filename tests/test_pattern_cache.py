@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader import compile_cache, pattern_cache
+from reader import pattern_cache
 from reader.ingest import clean, issue_line
 from reader.late_pattern import LatePattern
 from reader.parsing import patterns
@@ -25,15 +25,15 @@ OTHERS = [(r"(?P<year>\d{4})(年)?(?P=year)", re.ASCII), (r"a|b", re.IGNORECASE 
 def file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     path = tmp_path / "cache" / "patterns"
-    monkeypatch.setattr(compile_cache, "_file", lambda: path)
+    monkeypatch.setattr(pattern_cache, "_file", lambda: path)
     forget(monkeypatch)
     return path
 
 
 def forget(monkeypatch: pytest.MonkeyPatch) -> None:
     """As in another process."""
-    monkeypatch.setattr(compile_cache, "_known", None)
-    monkeypatch.setattr(compile_cache, "_fresh", {})
+    monkeypatch.setattr(pattern_cache, "_known", None)
+    monkeypatch.setattr(pattern_cache, "_fresh", {})
 
 
 def test_they_are_the_same(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -41,8 +41,8 @@ def test_they_are_the_same(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for round_of in ("compiled", "read"):
         made = [pattern_cache.compiled(pattern, flags) for pattern, flags in (*OWN, *OTHERS)]
         assert made == [re.compile(pattern, flags) for pattern, flags in (*OWN, *OTHERS)], round_of
-        assert bool(compile_cache._fresh) == (round_of == "compiled")
-        compile_cache.save()
+        assert bool(pattern_cache._fresh) == (round_of == "compiled")
+        pattern_cache.save()
         forget(monkeypatch)
     assert file.stat().st_mode & 0o777 == 0o600
     assert pattern_cache.compiled(*OTHERS[0]).groupindex == {"year": 1}
@@ -51,13 +51,13 @@ def test_they_are_the_same(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("change", ["empty", "cut", "flipped", "other"])
 def test_what_was_not_written_here_is_not_read(file: Path, monkeypatch: pytest.MonkeyPatch, change: str) -> None:
     pattern_cache.compiled("甲+", 0)
-    compile_cache.save()
+    pattern_cache.save()
     data = file.read_bytes()
     changed = {"empty": b"", "cut": data[:-3], "flipped": data[:-1] + bytes([data[-1] ^ 1]), "other": b"x" + data}
     file.write_bytes(changed[change])
     forget(monkeypatch)
     assert pattern_cache.compiled("甲+", 0).findall("甲甲乙甲") == ["甲甲", "甲"]
-    assert compile_cache._fresh
+    assert pattern_cache._fresh
 
 
 def test_another_compiler_is_no_loss(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -92,12 +92,12 @@ def test_while_modules_are_imported_what_they_compile_is_kept(
     pattern_cache.keep_patterns_of_imports()
     pattern_cache.keep_patterns_of_imports()
     imported(tmp_path, "import re\ndef three(): return re.compile('三(?P<x>丙|丁)+', re.ASCII)\nthree()")
-    assert list(compile_cache._fresh) == [("三(?P<x>丙|丁)+", re.ASCII)]
+    assert list(pattern_cache._fresh) == [("三(?P<x>丙|丁)+", re.ASCII)]
     with pytest.raises(re.error):
         imported(tmp_path, "import re; re.compile('三(丁')")
     imported(tmp_path, "import re; assert re.Scanner([('三丁', None)]).scan('三丁') == ([], '')")
     assert re.compile("typed by a person 三丁").match("typed by a person 三丁")
-    assert len(compile_cache._fresh) == 1
+    assert len(pattern_cache._fresh) == 1
 
 
 def test_another_re_is_no_loss(file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -112,7 +112,7 @@ def test_another_re_is_no_loss(file: Path, tmp_path: Path, monkeypatch: pytest.M
 def test_nothing_is_written_where_byte_code_is_not(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
     pattern_cache.compiled("甲", 0)
-    compile_cache.save()
+    pattern_cache.save()
     assert not file.exists()
 
 
@@ -120,16 +120,16 @@ def test_where_nothing_can_be_kept_patterns_are_compiled(file: Path) -> None:
     file.parent.parent.chmod(0o700)
     file.parent.write_text("")  # a file where the folder would be
     assert pattern_cache.compiled("甲", 0).match("甲")
-    compile_cache.save()
+    pattern_cache.save()
 
 
 def test_only_so_many_are_kept(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(compile_cache, "MOST", 1)
+    monkeypatch.setattr(pattern_cache, "MOST", 1)
     for pattern in ("甲", "乙"):
         pattern_cache.compiled(pattern, 0)
-        compile_cache.save()
+        pattern_cache.save()
         forget(monkeypatch)
-    assert list(compile_cache._load()) == [("乙", 0)]
+    assert list(pattern_cache._load()) == [("乙", 0)]
 
 
 def test_classes_that_are_remembered_make_the_same_code(file: Path) -> None:

@@ -141,9 +141,9 @@ def _read(path: str, looks: Looks, later: Looks, pipe: int) -> None:
         _send(pipe, (None, parsed.to_json(), []))
         for drawing in later(parsed):
             _send(pipe, drawing)
-    from reader import compile_cache
+    from reader import pattern_cache
 
-    compile_cache.save()  # Functions registered with `atexit` are not called in this process.
+    pattern_cache.save()  # Functions registered with `atexit` are not called in this process.
 
 
 def parsed_page(path: str) -> ParsedAhead | None:
