@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import os
 import queue
 import subprocess
 import sys
@@ -32,6 +33,9 @@ main()
 POLL = 0.1
 """Seconds between two checks for whether the build is still wanted."""
 
+
+ENDED = b""
+"""What stands for the end of a process among its lines."""
 
 _unheard: list[subprocess.Popen[bytes]] = []
 """Processes that nobody listens to: each ends by itself, or with this one."""
@@ -73,36 +77,74 @@ def keep_word_borders(folder: Path, paths: Sequence[str], encoding: str | None) 
         _send(process.stdin, _request("borders", folder, paths, encoding))
 
 
+def keyword_process(
+    folder: Path, paths: Sequence[str], encoding: str | None, dictionary: Path | None
+) -> WorkerProcess | None:
+    """A process that works out keywords of a snapshot's articles; None where there is no processor for it."""
+    if (os.cpu_count() or 1) < 2:
+        return None
+    with suppress(CacheError):
+        return WorkerProcess(_request("keywords", folder, paths, encoding, dictionary=str(dictionary or "")))
+    return None
+
+
 def _not_kept(folder: Path, reason: str) -> str:
     return _("{folder}: cannot save the index ({reason}); building it in memory").format(folder=folder, reason=reason)
 
 
-def _request(task: str, folder: Path, paths: Sequence[str], encoding: str | None) -> bytes:
-    request = {"task": task, "folder": str(folder), "paths": list(paths), "encoding": encoding}
+def _request(task: str, folder: Path, paths: Sequence[str], encoding: str | None, **more: str) -> bytes:
+    request = {"task": task, "folder": str(folder), "paths": list(paths), "encoding": encoding, **more}
     return json.dumps(request).encode("ascii") + b"\n"
 
 
 def _lines(request: bytes, cancelled: Callable[[], bool]) -> Iterator[dict[str, Any]]:
     """Output lines of the process until it ends; it is ended if they are no longer wanted."""
-    process = _started(subprocess.PIPE)
-    assert process.stdin is not None
-    assert process.stdout is not None
-    output: queue.SimpleQueue[bytes] = queue.SimpleQueue()
-    listener = threading.Thread(target=_listen, args=(process.stdout, output), daemon=True)
+    process = WorkerProcess(request)
     try:
-        listener.start()
-        _send(process.stdin, request)
         importlib.import_module("reader.storage.snapshot")  # with numpy: the caller needs it next, and would wait here
         while not cancelled():
-            try:
-                line = output.get(timeout=POLL)
-            except queue.Empty:
-                continue
-            if not line:
+            line = process.line(POLL)
+            if line == ENDED:
                 return
-            yield json.loads(line)
+            if line is not None:
+                yield json.loads(line)
     finally:
-        _end(process, listener)
+        process.end()
+
+
+class WorkerProcess:
+    """A process that serves one request of `reader.storage.worker`, and what it has said."""
+
+    def __init__(self, request: bytes) -> None:
+        """Raises CacheError when it cannot be started."""
+        self._process = _started(subprocess.PIPE)
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._input: IO[bytes] = self._process.stdin
+        self._output: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+        self._listener = threading.Thread(target=_listen, args=(self._process.stdout, self._output), daemon=True)
+        self._listener.start()
+        self.send(request)
+
+    def send(self, line: bytes) -> None:
+        """Write a line to its input; nothing when it has ended."""
+        _send(self._input, line)
+
+    def line(self, seconds: float) -> bytes | None:
+        """Its next line of output; `ENDED` after its last one, and None when it says nothing for so long."""
+        try:
+            return self._output.get(timeout=seconds) if seconds else self._output.get_nowait()
+        except queue.Empty:
+            return None
+
+    def end(self) -> None:
+        """End it."""
+        self._process.kill()
+        self._process.wait()
+        self._listener.join()
+        for pipe in filter(None, (self._process.stdin, self._process.stdout)):
+            with suppress(BrokenPipeError):  # Closing flushes the rest, though nobody reads any more.
+                pipe.close()
 
 
 def _started(output: int) -> subprocess.Popen[bytes]:
@@ -119,25 +161,16 @@ def _started(output: int) -> subprocess.Popen[bytes]:
         raise CacheError(_("the index cannot be built in a process of its own: {error}").format(error=error)) from error
 
 
-def _end(process: subprocess.Popen[bytes], listener: threading.Thread) -> None:
-    process.kill()
-    process.wait()
-    listener.join()
-    for pipe in filter(None, (process.stdin, process.stdout)):
-        with suppress(BrokenPipeError):  # Closing flushes the rest, though nobody reads any more.
-            pipe.close()
-
-
-def _send(stream: IO[bytes], request: bytes) -> None:
+def _send(stream: IO[bytes], line: bytes) -> None:
     try:
-        stream.write(request)
+        stream.write(line)
         stream.flush()
     except BrokenPipeError:
         return
 
 
 def _listen(stream: IO[bytes], output: queue.SimpleQueue[bytes]) -> None:
-    """Pass on each line; an empty one at the end."""
+    """Pass on each line, then `ENDED`."""
     for line in stream:
         output.put(line)
-    output.put(b"")
+    output.put(ENDED)

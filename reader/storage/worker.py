@@ -1,7 +1,8 @@
 """The build process: brings a snapshot up to date while the screen stays responsive, and reports progress.
 
 Protocol: one line of JSON on standard input is the request; each line of JSON on standard output is a progress message,
-about one a second at least, or the changes that were looked for; word borders are worked out silently. Killing the
+about one a second at least, or the changes that were looked for; word borders are worked out silently. Of whom keywords
+are requested, each further line of input asks for those of some articles, and a line of output answers. Killing the
 process at any moment is safe. It ends when its output is closed.
 """
 
@@ -18,13 +19,16 @@ from time import sleep, time_ns
 
 from reader.ingest import sources, stamps
 from reader.paths import private_folder
+from reader.search.analytics.document_frequency import library_rarity
 from reader.storage import memory
 from reader.storage.batch import Batch
 from reader.storage.cache_folder import trim
+from reader.storage.corpus import Corpus
 from reader.storage.kept_borders import keep_borders
 from reader.storage.library_builder import LibraryBuilder
 from reader.storage.lock import locked
 from reader.storage.manifest import BORDERS_LOCK, LOCK, Manifest
+from reader.storage.many_keywords import contents, keywords_in
 from reader.storage.plan import Changes, changes
 from reader.storage.progress import BuildMessage, BuildProgress
 from reader.storage.snapshot import Snapshot
@@ -144,31 +148,45 @@ def look(folder: Path, paths: Sequence[str], encoding: str | None) -> Changes:
     return changes(batches, stamps(paths))
 
 
+def keywords(folder: Path, paths: Sequence[str], encoding: str | None, dictionary: Path | None) -> Iterator[object]:
+    """What the snapshot in `folder` contains; then the keywords that each line of standard input asks for."""
+    _, batches = Snapshot(folder, paths, encoding).open()
+    corpus = Corpus(batches)
+    yield contents(corpus)
+    rarity = library_rarity(corpus.index)
+    for line in sys.stdin.buffer:
+        number, keys = json.loads(line)
+        yield number, [*keywords_in(corpus, rarity, dictionary, keys)]
+
+
 def main() -> None:
     """Serve the one request on standard input."""
     request = json.loads(sys.stdin.buffer.readline())
     given = (Path(request["folder"]), tuple(request["paths"]), request["encoding"])
-    _step_back()
+    _step_back(0 if request["task"] == "keywords" else NICENESS)  # A command waits for keywords, and no screen.
     match request["task"]:
         case "look":
             _say(asdict(look(*given)))
         case "borders":
             keep_word_borders(*given)
+        case "keywords":
+            for answer in keywords(*given, Path(request["dictionary"]) if request["dictionary"] else None):
+                _say(answer)
         case _:
             for progress in build(*given):
                 _say(asdict(progress))
 
 
-def _say(message: dict[str, object]) -> None:
+def _say(message: object) -> None:
     try:
         print(json.dumps(message), flush=True)
     except BrokenPipeError:
         os._exit(1)
 
 
-def _step_back() -> None:
-    """Lower the priority of this process below the screen's; collect garbage rarely, for building makes few cycles."""
+def _step_back(niceness: int) -> None:
+    """Lower the priority of this process by `niceness`; collect garbage rarely, for building makes few cycles."""
     if hasattr(os, "nice"):
-        os.nice(NICENESS)
+        os.nice(niceness)
     gc.freeze()
     gc.set_threshold(200_000, 20, 100)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.storage.batch import Batch
+    from reader.storage.build_process import WorkerProcess
     from reader.storage.parsed_ahead import ParsedAhead
     from reader.storage.plan import Changes
     from reader.storage.progress import BuildProgress
@@ -172,6 +173,14 @@ class Loader:
 
             self._lacks_borders = False
             keep_word_borders(self._snapshot.folder, self.paths, self.encoding)
+
+    def keyword_process(self, dictionary: Path | None) -> WorkerProcess | None:
+        """A process that works out keywords of the articles in the snapshot; None without one."""
+        if self._snapshot is None:
+            return None
+        from reader.storage.build_process import keyword_process
+
+        return keyword_process(self._snapshot.folder, self.paths, self.encoding, dictionary)
 
     def note_access(self) -> None:
         """Record an access to mapped memory, which is released again after a pause."""

@@ -189,7 +189,7 @@ class LocalLibrary:
         called = " + ".join(names[:2]) + (f" + {len(names) - 2}" if len(names) > 2 else "")
         loader = self._loader
         is_whole, access, borders = lambda: loader.is_whole, loader.note_access, loader.want_borders
-        return ViewContext(self.own, called, generation, era, access, borders, is_whole)
+        return ViewContext(self.own, called, generation, era, access, borders, loader.keyword_process, is_whole)
 
     def _has_less(self, batches: Sequence[Batch]) -> bool:
         """True if `batches` lack articles that were read ahead: on a slow machine these are shown long before."""

@@ -16,6 +16,8 @@ from reader.errors import CacheError
 from reader.i18n import _
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from numpy.typing import NDArray
 
     from reader.analysis.keyword_weights import Keyword, Rarity
@@ -32,10 +34,8 @@ if TYPE_CHECKING:
     from reader.query.parser import Query
     from reader.search import Searcher
     from reader.storage.batch import Batch
+    from reader.storage.build_process import WorkerProcess
     from reader.storage.corpus import Corpus
-
-SAMPLED = 6
-"""Most batches sampled for document frequencies: some 60,000 articles."""
 
 
 class ViewContext(NamedTuple):
@@ -50,6 +50,8 @@ class ViewContext(NamedTuple):
     """Called on each access to mapped batches."""
     want_borders: Callable[[], None] = lambda: None
     """Called when a query asks for word borders that are not kept."""
+    keyword_process: Callable[[Path | None], WorkerProcess | None] = lambda _own: None
+    """Starts a process that works out keywords, given the user's list of words; None where there is none."""
     is_whole: Callable[[], bool] = lambda: True
     """Returns True if every mapped file still has its full length."""
 
@@ -244,11 +246,14 @@ class LocalView:
 
     def keywords_of(self, keys: Iterable[ArticleKey]) -> Iterator[tuple[Keyword, ...]]:
         """The keywords of each of many articles."""
-        from reader.analysis.keyword_weights import keywords_of_each
+        from reader.storage.many_keywords import MANY, SharedKeywords, blocks_of, contents, keywords_in
 
-        articles = map(self.corpus.article, keys)
-        texts = ((article.headline, article.body) for article in articles)
-        return keywords_of_each(texts, rarity=self.rarity, dictionary=self._context.own.dictionary)
+        given, own = [*map(int, keys)], self._context.own.dictionary
+        work = partial(keywords_in, self.corpus, self.rarity, own)
+        process = self._context.keyword_process(own) if len(given) >= MANY else None
+        if process is None:
+            return work(given)
+        return iter(SharedKeywords(blocks_of(given), work, process, contents(self.corpus)))
 
     @cached_property
     def searcher(self) -> Searcher:
@@ -272,17 +277,10 @@ class LocalView:
 
     @cached_property
     def rarity(self) -> Rarity | None:
-        """Document frequencies of words; None if nothing is indexed.
+        """Document frequencies of words; None if nothing is indexed."""
+        from reader.search.analytics.document_frequency import library_rarity
 
-        Sampled from batches spread over a large library, so that the others stay out of memory.
-        """
-        from reader.analysis.keyword_weights import Rarity
-        from reader.index import Index
-        from reader.search.analytics.document_frequency import DocumentFrequency
-
-        segments = self.corpus.index.segments
-        sample = Index(segments[:: -(-len(segments) // SAMPLED)]) if segments else self.corpus.index
-        return Rarity(DocumentFrequency(sample), len(sample)) if len(sample) else None
+        return library_rarity(self.corpus.index)
 
 
 def _borders(kept: Callable[[], Bits | None], want: Callable[[], None]) -> Bits | None:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.analysis.keyword_weights import Rarity
 from reader.index.inverted_index import Index
 from reader.index.ranges import owned
 from reader.index.segment import Segment
@@ -19,6 +20,19 @@ from reader.index.term_counts import pair_rows
 STRETCHES, STRETCH = 12, 32
 """The sampled stretches of a long row of candidates, and the places in one of them."""
 SAMPLE = STRETCHES * STRETCH
+
+
+SAMPLED = 6
+"""Most segments that are sampled: some 60,000 articles."""
+
+
+def library_rarity(index: Index) -> Rarity | None:
+    """Document frequencies of words in a library; None if it has no article.
+
+    Sampled from segments spread over a large library, so that the others stay out of memory.
+    """
+    sample = Index(index.segments[:: -(-len(index.segments) // SAMPLED)]) if index.segments else index
+    return Rarity(DocumentFrequency(sample), len(sample)) if len(sample) else None
 
 
 class DocumentFrequency:
