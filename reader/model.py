@@ -141,7 +141,8 @@ class Part(NamedTuple):
 
 PRINTED = ("section", "kicker", "headline", "subheadline", "byline", "dateline")
 """Fields printed above the body, in their order in `Article.text`."""
-_printed_values = attrgetter(*PRINTED)
+printed_values = attrgetter(*PRINTED)
+"""The value of each field of `PRINTED` of an article, or None."""
 
 
 @dataclass(frozen=True)
@@ -210,7 +211,7 @@ class Article:
         return "\n".join(self._texts())
 
     def _texts(self) -> list[str]:
-        return [*filter(None, _printed_values(self)), *[block.text for block in self.blocks]]
+        return [*filter(None, printed_values(self)), *[block.text for block in self.blocks]]
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
@@ -234,7 +235,7 @@ class Article:
 
     def printed(self) -> list[tuple[str, str]]:
         """Printed fields of this article by name, in their order in `text`."""
-        return [(name, value) for name, value in zip(PRINTED, _printed_values(self), strict=True) if value]
+        return [(name, value) for name, value in zip(PRINTED, printed_values(self), strict=True) if value]
 
     def fields(self) -> Iterator[Part]:
         """The printed fields, then `body` as one field (unless empty), with their spans in `text`."""

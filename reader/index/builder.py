@@ -7,7 +7,7 @@ the interpreter lock, so that a screen in the same process stays responsive.
 
 import sys
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -50,8 +50,9 @@ class IndexBuilder:
         self._lengths = array("I")
         """Length in codes of each heading and body in turn."""
         self._field_starts, self._field_numbers = array("I"), array("B")
-        self._gaps, self._gap_counts = array("I"), array("I")
-        """From the start of a heading or body to each of its gaps; the number of gaps of each heading and body."""
+        self._heading_gaps = array("I")
+        self._block_lengths, self._block_counts = array("I"), array("I")
+        """Length in codes of each block; the number of blocks of each body."""
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -73,14 +74,17 @@ class IndexBuilder:
         for number, place in laid.fields:
             self._field_starts.append(self._size + place)
             self._field_numbers.append(number)
-        self._append(laid.heading, laid.heading_gaps)
+        if laid.heading_gaps:
+            self._heading_gaps.extend([self._size + gap for gap in laid.heading_gaps])
+        self._append(laid.heading)
+        self._block_lengths.extend(laid.block_lengths)
+        self._block_counts.append(len(laid.block_lengths))
         if laid.body:
             self._field_starts.append(self._size)
             self._field_numbers.append(BODY)
-            self._append(laid.body, laid.body_gaps)
+            self._append(laid.body)
         else:
             self._lengths.append(0)
-            self._gap_counts.append(0)
         if self._size - len(self._codes) >= PIECE:
             self._encode()
 
@@ -104,7 +108,7 @@ class IndexBuilder:
             body_lengths=lengths[1::2].copy(),
             field_starts=np.array(self._field_starts, np.uint32),
             field_numbers=np.array(self._field_numbers, np.uint8),
-            gaps=np.array(self._gaps, np.uint32) + begins[:-1].repeat(np.array(self._gap_counts)),
+            gaps=self._gaps(begins[1:-1:2], lengths[1::2]),
             rare_at=_together(places for places, _ in self._rare),
             rare_characters=_together(characters for _, characters in self._rare),
             changed=np.concatenate([np.empty(0, np.uint8), *self._changed]),
@@ -114,11 +118,18 @@ class IndexBuilder:
         )
         return replace(segment, fingerprints=fingerprints(segment))
 
-    def _append(self, text: str, gaps: Sequence[int]) -> None:
+    def _gaps(self, bodies: Positions, lengths: Positions) -> Positions:
+        """All gaps, from where each body begins and its length: in bodies one between two blocks."""
+        counts = np.array(self._block_counts, np.intp)
+        ends = np.array(self._block_lengths, np.uint32).cumsum(dtype=np.uint32)
+        ends += (bodies + lengths - lengths.cumsum(dtype=np.uint32)).repeat(counts)
+        between = np.ones(len(ends), np.bool_)
+        between[counts.cumsum()[counts > 0] - 1] = False
+        return np.sort(np.concatenate([np.array(self._heading_gaps, np.uint32), ends[between]]))
+
+    def _append(self, text: str) -> None:
         size = len(text)
         padding = PADDINGS[size % len(PADDINGS)]
-        self._gaps.extend(gaps)
-        self._gap_counts.append(len(gaps))
         self._lengths.append(size)
         self._waiting += text, padding
         self._size += size + len(padding)

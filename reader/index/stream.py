@@ -10,14 +10,13 @@ differ only by the gaps passed, and by the heading before the body.
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reader.analysis.folding import fold_table
-from reader.model import PRINTED, Article
+from reader.model import PRINTED, Article, printed_values
 
 Codes = NDArray[np.uint16]
 Positions = NDArray[np.uint32]
@@ -31,7 +30,6 @@ PAD, PART = "\ufdd0", "\ufdd1"
 
 FIELDS = (*PRINTED, "body")
 """The fields of an article; the number of a field is its place here."""
-NUMBERS = {name: number for number, name in enumerate(FIELDS)}
 HEADLINE, BODY = FIELDS.index("headline"), FIELDS.index("body")
 
 
@@ -42,7 +40,8 @@ class Streams(NamedTuple):
     body: str
     heading_gaps: Sequence[int]
     """For each omitted character, ascending, the place of the next character in the stream."""
-    body_gaps: Sequence[int]
+    block_lengths: Sequence[int]
+    """Codes of each block of the body: a line feed is omitted between each two."""
     fields: Sequence[tuple[int, int]]
     """Number and first place of each field of the heading."""
 
@@ -50,20 +49,21 @@ class Streams(NamedTuple):
 def to_streams(article: Article) -> Streams:
     """The streams of `article`: see the module's rule for what is in them."""
     pieces, gaps, fields, at = list[str](), list[int](), list[tuple[int, int]](), 0
-    for name, value in article.printed():
-        fields.append((NUMBERS[name], at))
-        kept, left_out = without_spaces(value) if name == "headline" else (value, ())
-        if left_out:
-            gaps += [at + gap for gap in left_out]
-        pieces.append(kept)
-        at += len(kept) + 1
+    for number, value in enumerate(printed_values(article)):
+        if value:
+            fields.append((number, at))
+            kept, left_out = without_spaces(value) if number == HEADLINE else (value, ())
+            if left_out:
+                gaps += [at + gap for gap in left_out]
+            pieces.append(kept)
+            at += len(kept) + 1
     texts = [block.text for block in article.blocks]
-    return Streams(PART.join(pieces), "".join(texts), gaps, [*accumulate(map(len, texts[:-1]))], fields)
+    return Streams(PART.join(pieces), "".join(texts), gaps, [*map(len, texts)], fields)
 
 
 def without_spaces(text: str) -> tuple[str, Sequence[int]]:
     """`text` without its spaces, and for each space the place of the next remaining character."""
-    if not _spaces().search(text):
+    if text.split(None, 1) == [text]:  # Whatever folds to a space is one to Python.
         return text, ()
     spaces = [found.start() for found in _spaces().finditer(text)]
     return _spaces().sub("", text), [place - passed for passed, place in enumerate(spaces)]

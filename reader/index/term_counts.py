@@ -79,12 +79,20 @@ def posted(segment: Segment, key: int) -> Positions:
 
 def tallied(segment: Segment, given: Positions) -> TermCounts:
     """Counts of the occurrences at these positions, in any order."""
+    counts, headings, owners = _counted(segment, given)
+    return TermCounts(counts, headings, segment.fields_of(headings), owners)
+
+
+def _counted(
+    segment: Segment, given: Positions
+) -> tuple[NDArray[np.unsignedinteger[Any]], Positions, NDArray[np.unsignedinteger[Any]]]:
+    """The same without the fields: counts, positions in headings, and the articles of these."""
     parts = segment.owner_codes_of(given)
     counts = np.bincount(parts >> 1, minlength=len(segment))
-    headings = np.sort(given[(parts & 1) == 0])
+    (headed,) = (parts & 1 == 0).nonzero()
+    owners: NDArray[Any] = np.sort(parts.take(headed)) >> 1
     kind = np.uint8 if counts.max(initial=0) <= MOST else np.uint32
-    owners: NDArray[Any] = segment.owner_codes_of(headings) >> 1
-    return TermCounts(counts.astype(kind), headings, segment.fields_of(headings), owners)
+    return counts.astype(kind), np.sort(given.take(headed)), owners
 
 
 def keys_with(segment: Segment, least: int) -> NDArray[np.uint32]:
@@ -100,17 +108,20 @@ def keys_with(segment: Segment, least: int) -> NDArray[np.uint32]:
 def prepared(segment: Segment) -> dict[str, NDArray[Any]]:
     """The tallies of all that is frequent in `segment`, as arrays to be saved: some 10 ns for each occurrence."""
     keys = keys_with(segment, max(OFTEN, len(segment)))
-    tallies = [tallied(segment, posted(segment, key)) for key in keys.tolist()]
-    above = [np.flatnonzero(each.counts > MOST) for each in tallies]
+    tallies = [_counted(segment, posted(segment, key)) for key in keys.tolist()]
+    above = [np.flatnonzero(counts > MOST) for counts, _, _ in tallies]
+    headings = together((places for _, places, _ in tallies), np.uint32)
+    order, fields = headings.argsort(), np.empty(len(headings), np.uint8)
+    fields[order] = segment.fields_of(headings.take(order))  # In order each takes a fifth of the time.
     return {
         "keys": keys,
-        "counts": together((np.minimum(each.counts, MOST) for each in tallies), np.uint8),
-        "headings": together((each.headings for each in tallies), np.uint32),
-        "fields": together((each.fields for each in tallies), np.uint8),
-        "owners": together((each.owners for each in tallies), smallest(len(segment))),
-        "heading_edges": np.cumsum([0, *(len(each.headings) for each in tallies)], dtype=np.uint32),
+        "counts": together((np.minimum(counts, MOST) for counts, _, _ in tallies), np.uint8),
+        "headings": headings,
+        "fields": fields,
+        "owners": together((owners for _, _, owners in tallies), smallest(len(segment))),
+        "heading_edges": np.cumsum([0, *(len(places) for _, places, _ in tallies)], dtype=np.uint32),
         "above": together(above, np.uint32),
-        "above_counts": together((t.counts[some] for t, some in zip(tallies, above, strict=True)), np.uint32),
+        "above_counts": together((each[0][some] for each, some in zip(tallies, above, strict=True)), np.uint32),
         "above_edges": np.cumsum([0, *map(len, above)], dtype=np.uint32),
     }
 

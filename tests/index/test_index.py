@@ -9,14 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from reader.analysis.folding import fold
+from reader.analysis.folding import fold, fold_table
 from reader.analysis.segmenter import cuts
 from reader.index import Index, IndexBuilder, Segment, merge
 from reader.index import builder as building
 from reader.index.columns import ColumnRow, Columns, Names, iso, numeric
 from reader.index.find import find
 from reader.index.needle import needles
-from reader.index.stream import HEADLINE, PART, encoded, to_streams
+from reader.index.stream import HEADLINE, PART, encoded, to_streams, without_spaces
 from reader.index.word_borders import WordBorders, all_bits, borders_of
 from reader.model import Article, Block, BlockKind
 
@@ -120,8 +120,14 @@ def test_the_streams_of_an_article() -> None:
     laid = to_streams(article("加 力　大", "一二", "三", "四五", kicker="题"))
     assert (laid.heading, laid.body) == (f"题{PART}加力大", "一二三四五")
     assert list(laid.heading_gaps) == [3, 4]
-    assert list(laid.body_gaps) == [2, 3]
+    assert list(laid.block_lengths) == [2, 1, 2]
     assert list(laid.fields) == [(1, 0), (HEADLINE, 2)]
+
+
+def test_what_folds_to_a_space_is_one_to_python() -> None:
+    assert "".join(map(chr, np.flatnonzero(fold_table() == ord(" ")))).isspace()
+    assert without_spaces(" 加　力 ") == ("加力", [0, 1, 2])
+    assert without_spaces("加\t力") == ("加\t力", [])
 
 
 def test_rare_characters_share_codes_and_stay_themselves() -> None:

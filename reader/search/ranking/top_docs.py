@@ -140,7 +140,7 @@ def best_for(segment: Segment, key: int) -> TopDocs:
     held = int(np.count_nonzero(tally.counts))
     having = None if held >= LED and held * DENSE >= len(segment) else tally.counts.nonzero()[0]
     articles, found = _all_scores(segment, run, tally, having)
-    first = leading(DocSet(Index((segment,)), articles), found, LED)
+    first = leading(DocSet.of_segments(Index((segment,)), [(0, articles.astype(np.uint32))]), found, LED)
     best = articles.take(first)
     matches = tally.counts.take(best).astype(np.int64)
     return TopDocs(best, found[first], segment.columns.dates[best], matches, held, len(given))
