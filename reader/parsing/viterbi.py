@@ -6,6 +6,8 @@ Lines with the same features have the same scores, which are cached.
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import repeat
+from struct import Struct
 
 from reader.parsing.grammar import BODY, FOLLOWS, LEADING_ON, OF_LONG, STATES
 from reader.parsing.line_features import ISSUE, Features
@@ -17,6 +19,12 @@ BEAM = 12.0
 NEVER = float("-inf")
 PARTS = 1 << 20
 """Parts of 1 that scores are whole numbers of: sums are exact, and the same lines are read alike wherever they are."""
+
+BITS = 64
+"""Bits of the weight of one state in a number that holds those of all states."""
+_FIELDS = Struct(f"<{len(STATES)}q")
+_SIGNS = sum(1 << BITS * at + BITS - 1 for at in range(len(STATES)))
+"""The bits that say whether a sum of weights is negative."""
 
 Scores = tuple[tuple[int, float], ...]
 """Emission scores of a line: pairs of state index and score."""
@@ -60,8 +68,7 @@ class SequenceModel:
         self.long = [at for at, state in enumerate(self.names) if state in OF_LONG]
         self.leading_on = {at for at, state in enumerate(self.names) if state in LEADING_ON}
         places = {name: at for at, name in enumerate(self.names)}
-        self.rows = {sign: _filled(places, row) for sign, row in weights.speaks.items()}
-        self.long_rows = {sign: [row[at] for at in self.long] for sign, row in self.rows.items()}
+        self.rows = {sign: _packed(places, row) for sign, row in weights.speaks.items()}
         self.start = self._row("start")
         self.steps = [self._row(state) for state in self.names]
         self.allowed = Allowed(self.steps)
@@ -100,14 +107,14 @@ class SequenceModel:
         return kept
 
     def _summed(self, signs: Features) -> Scores:
-        is_long = signs[0] in OVERLONG
-        states, rows = (self.long, self.long_rows) if is_long else (range(len(self.names)), self.rows)
-        found = [*filter(None, map(rows.get, signs))] or [[0.0] * len(states)]
-        totals = [*map(sum, zip(*found, strict=True))]
-        if ISSUE in signs and not is_long:
-            return ((FOLIO, totals[FOLIO]),)
-        least = max(totals) - BEAM
-        return tuple([(at, total) for at, total in zip(states, totals, strict=True) if total >= least])
+        totals: Sequence[int] = _unpacked(sum(map(self.rows.get, signs, repeat(0))))
+        states: Sequence[int] = range(len(totals))
+        if signs[0] in OVERLONG:
+            states, totals = self.long, [totals[at] for at in self.long]
+        elif ISSUE in signs:
+            return ((FOLIO, totals[FOLIO] / PARTS),)
+        least = max(totals) - BEAM * PARTS
+        return tuple([(at, total / PARTS) for at, total in zip(states, totals, strict=True) if total >= least])
 
     def read(self, page: Sequence[Features], poll: Poll = never) -> list[str]:
         """The state of every line."""
@@ -170,13 +177,14 @@ def exact(score: float) -> float:
     return round(score * PARTS) / PARTS
 
 
-def _filled(places: Mapping[str, int], weights: Mapping[str, float]) -> list[float]:
-    """The weights of a feature by state index: three of four are 0, which is exact."""
-    row = [0.0] * len(places)
-    for name, weight in weights.items():
-        if name in places:
-            row[places[name]] = exact(weight)
-    return row
+def _packed(places: Mapping[str, int], weights: Mapping[str, float]) -> int:
+    """The weights of a feature as one number, `BITS` for each state: one addition adds them for all states."""
+    return sum(round(weight * PARTS) << BITS * places[name] for name, weight in weights.items() if name in places)
+
+
+def _unpacked(packed: int) -> tuple[int, ...]:
+    """Sums of such weights by state index, in `PARTS`."""
+    return _FIELDS.unpack((packed + _SIGNS ^ _SIGNS).to_bytes(_FIELDS.size, "little"))
 
 
 def _below_best(ways: Sequence[Way]) -> Ways:
