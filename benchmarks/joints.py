@@ -53,7 +53,7 @@ def cases(page: Fitting, lots: random.Random) -> tuple[list[Case], list[int]]:
                 plain[1] += said is not truth
             return truth
 
-        list(unwrapped(fragments, measures(fragments), judge))
+        list(unwrapped(fragments, measures(fragments), judge, quick=False))
     return found, plain
 
 

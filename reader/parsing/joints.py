@@ -11,7 +11,7 @@ from reader.late_pattern import late
 from reader.parsing import patterns as p
 from reader.parsing.fragments import HANGING, Fragment
 from reader.parsing.gates import any_in
-from reader.parsing.line_features import MIDDLING, kind_of, opens_with_dateline, pictured, signs_wholly
+from reader.parsing.line_features import CREDITED, MIDDLING, kind_of, opens_with_dateline, pictured, signs_wholly
 from reader.parsing.upright_text import MEASURE as UPRIGHT
 
 SLACK = 2.0
@@ -26,8 +26,13 @@ DASHED = 4
 """Most code points of a line with a dash at its beginning that is the end of the heading above it."""
 _MARKS = frozenset("，、；,;")
 _STOPPING = frozenset(p.STOPPING)
+_PAUSING = _STOPPING | frozenset(":：")
+_CLOSERS = CREDITED | frozenset("）)〕]】电電讯訊")
+"""Last characters of what closes an article."""
 _NEVER_FIRST = HANGING - frozenset("—…")
 _ROLES = any_in(p.ROLE_GATE)
+_ANEW = any_in(p.ROLE_GATE + "报報社刊台网網【〔〈[（(—―─ \u3000\u00a0\t")
+"""Characters of roles, sources, brackets, dashes and gaps: bylines, datelines, subheadlines with a dash hold one."""
 _ROLE_ALONE = late("本[报報刊社](?:记者|記者|编辑部|編輯部|评论员|評論員|通讯员|通訊員)")
 OPENING = frozenset("“‘「『《〈（(【〔")
 """Marks that are never the last of a line in careful print."""
@@ -73,7 +78,7 @@ def could_join(left: Fragment, right: Fragment, measure: float) -> bool:
     if not measure or right.gap:
         return False
     width = left.width + left.trail if left.trail <= TRAIL else left.width
-    return width > measure - SLACK and width + unit_of(right.text) > measure
+    return width >= measure or (width > measure - SLACK and width + unit_of(right.text) > measure)
 
 
 def unit_of(text: str) -> float:
@@ -101,6 +106,11 @@ def end_of(text: str) -> str:
     if last in ":：":
         return "colon"
     return "mark" if last in _MARKS else "bare"
+
+
+def runs_on(left: Fragment, right: Fragment, measure: float, indents: bool) -> bool:
+    """True if a line of running text, of which a sentence ended before, surely ends within the next: as most do."""
+    return left.text[-1] not in _PAUSING and measure != UPRIGHT and not (indents and right.indent >= DEEP)
 
 
 def plainly(joint: Joint, end: str) -> bool | None:
@@ -133,7 +143,7 @@ def _may_be_heading(joint: Joint) -> bool:
 def _begins_anew(joint: Joint) -> bool:
     """True if a byline ends here, or a heading above a line with a dateline, a byline or a subheadline."""
     text = joint.right.text
-    if "。" in joint.begun:
+    if "。" in joint.begun or not (" " in joint.begun or _ANEW.search(text)):
         return False
     if signs_wholly(joint.begun):
         anew = not p.SPACED_NAMES.fullmatch(text)
@@ -161,7 +171,7 @@ def _begins_subheadline(joint: Joint, text: str) -> bool:
 
 def closes(text: str) -> bool:
     """True if a text is only a dateline, an entry in brackets or the credit of a picture, as close an article."""
-    if len(text) > MIDDLING or "。" in text:
+    if text[-1] not in _CLOSERS or len(text) > MIDDLING or "。" in text:
         return False
     return bool(p.PARENTHESES.match(text) or p.CLOSING_DATELINE.fullmatch(text)) or pictured(text)
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from math import log
 
 from reader.parsing import patterns as p
-from reader.parsing.fragments import Fragment, hanging_of
+from reader.parsing.fragments import HANGING, Fragment, hanging_of
 from reader.parsing.polling import Poll, never, polled
 
 NARROWEST, WIDEST = 8.0, 72.0
@@ -77,8 +77,9 @@ def candidates(fragments: Sequence[Fragment]) -> list[float]:
     rows: set[float] = set()
     before, row = 0.0, 0
     for one, two in pairwise(fragments):
-        if NARROWEST <= one.width <= WIDEST and one.text[-1] not in _STOPS and not two.gap:
-            width = one.width - hanging_of(one.text)
+        last = one.text[-1]
+        if NARROWEST <= one.width <= WIDEST and last not in _STOPS and not two.gap:
+            width = one.width - hanging_of(one.text) if last in HANGING else one.width
             counts[width] += 1
             if width not in texts and p.INNER.search(one.text, 0, len(one.text) - 1):
                 texts.add(width)
@@ -103,8 +104,10 @@ def _look(fragment: Fragment) -> _Look:
     width, text = fragment.width, fragment.text
     if width > BROADEST:
         return width, width, 0.0
-    inside = MARK_INSIDE if p.INNER.search(text, 0, len(text) - 1) else NO_MARK_INSIDE
-    return width, width - hanging_of(text), inside + (MARK_AT_END if text[-1] in _MARKS else NO_MARK_AT_END)
+    marks = MARK_INSIDE if p.INNER.search(text, 0, len(text) - 1) else NO_MARK_INSIDE
+    if text[-1] not in HANGING:
+        return width, width, marks + NO_MARK_AT_END
+    return width, width - hanging_of(text), marks + (MARK_AT_END if text[-1] in _MARKS else NO_MARK_AT_END)
 
 
 def _said(look: _Look, columns: Sequence[tuple[float, float]]) -> list[float]:

@@ -39,11 +39,16 @@ WEB = late(
 """A line of a web page's buttons and counters."""
 _FIRST = frozenset("-–—―─~·•*=第Pp0123456789")
 _WEB_FIRST = frozenset("【[（(字分转打列关收点返我纠浏阅访扫上下版标放缩默")
+_ANY_FIRST = _FIRST | _WEB_FIRST
 
 
 def set_aside(fragments: Sequence[Fragment]) -> dict[int, str]:
     """The lines that are no text, by index, with their kind: `page mark`, `running head` or `web page`."""
-    found = {at: kind for at, fragment in enumerate(fragments) if (kind := _kind(fragment.text))}
+    found = {
+        at: kind
+        for at, fragment in enumerate(fragments)
+        if fragment.text[0] in _ANY_FIRST and (kind := _kind(fragment.text))
+    }
     marks = [at for at, kind in found.items() if kind == "page mark"]
     if marks:
         found |= _heads(fragments, marks, found)
@@ -77,7 +82,10 @@ def _says_page(text: str) -> bool:
 
 def _repeated(fragments: Sequence[Fragment]) -> dict[int, str]:
     """Lines that recur on the page and name a newspaper and a day."""
-    counts = Counter(fragment.text for fragment in fragments if len(fragment.text) <= LONGEST)
+    texts = [text for fragment in fragments if len(text := fragment.text) <= LONGEST]
+    if len({*texts}) > len(texts) - OFTEN + 1:
+        return {}
+    counts = Counter(texts)
     often = {text for text, count in counts.items() if count >= OFTEN and p.PAPER_AND_DAY.search(text)}
     if not often:
         return {}

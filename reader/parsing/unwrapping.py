@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from reader.parsing.fragments import Fragment
 from reader.parsing.hyphens import is_broken
 from reader.parsing.joint_signs import fitted, signs_of, weigh
-from reader.parsing.joints import AHEAD, DEEP, SLACK, Joint, could_join, end_of, plainly
+from reader.parsing.joints import AHEAD, DEEP, SLACK, Joint, could_join, end_of, plainly, runs_on
 from reader.parsing.measures import NARROWEST
 
 MANY = 12
@@ -23,6 +23,9 @@ MOSTLY = 0.85
 SURELY = 0.7
 """Weight from which a line continues after the end of a sentence: two paragraphs taken for one are two mistakes, one
 taken for two is one."""
+
+KNOWN = 24
+"""Pieces of a line so far that a joint knows: a line may have very many."""
 
 Judge = Callable[[Joint, str], bool]
 
@@ -41,34 +44,49 @@ def judged(joint: Joint, end: str) -> bool:
     return weigh(signs_of(joint, end), fitted()) > (SURELY if end == "stop" else 0.0) if plain is None else plain
 
 
-def unwrapped(fragments: Sequence[Fragment], measures: Sequence[float], judge: Judge = judged) -> Iterator[Whole]:
-    """The written lines, in order; each printed line is part of exactly one."""
+def unwrapped(
+    fragments: Sequence[Fragment], measures: Sequence[float], judge: Judge = judged, quick: bool = True
+) -> Iterator[Whole]:
+    """The written lines, in order; each printed line is part of exactly one.
+
+    `quick`: the line feeds that surely are within a sentence are not judged.
+    """
     if not any(measures):
         yield from (Whole((fragment,), fragment.text) for fragment in fragments)
         return
     habits = habits_of(fragments, measures)
     parts: list[Fragment] = []
     pieces: list[str] = []
-    headed = True
-    for at, fragment in enumerate(fragments):
-        pieces.append(fragment.text)
+    headed, stop = True, -KNOWN  # `stop`: the last of the pieces that holds the end of a sentence
+    for at, (fragment, after, measure) in enumerate(zip(fragments, [*fragments[1:], None], measures, strict=True)):
+        text = fragment.text
+        if "。" in text:
+            stop = len(pieces)
+        pieces.append(text)
         parts.append(fragment)
-        after = fragments[at + 1] if at + 1 < len(fragments) else None
-        if after is not None and could_join(fragment, after, measures[at]):
-            ahead = fragments[at + 2 : at + 2 + AHEAD]
-            begun = "".join(pieces[-24:])
-            indents, gaps, usual = habits[measures[at]]
-            widths = measures[at], measures[at + 1]
-            joint = Joint(parts[0], fragment, after, ahead, *widths, indents, gaps, usual, begun, headed)
-            if judge(joint, end_of(fragment.text)):
-                if is_broken(fragment.text, after.text):
-                    pieces[-1] = fragment.text[:-1]
-                elif between(fragment, after):
-                    pieces.append(" ")
+        if after is not None and could_join(fragment, after, measure):
+            habit = habits[measure]
+            if quick and len(pieces) - stop <= KNOWN and runs_on(fragment, after, measure, habit[0]):
+                goes_on = True
+            else:
+                begun = "".join(pieces[-KNOWN:])
+                ahead = fragments[at + 2 : at + 2 + AHEAD]
+                joint = Joint(parts[0], fragment, after, ahead, measure, measures[at + 1], *habit, begun, headed)
+                goes_on = judge(joint, end_of(text))
+            if goes_on:
+                if text[-1].isascii() or fragment.trail or after.indent:
+                    pieces[-1:] = seam(fragment, after)
                 continue
         yield Whole(tuple(parts), "".join(pieces))
-        headed = fragment.width < measures[at] - 2
-        parts, pieces = [], []
+        headed = fragment.width < measure - 2
+        parts, pieces, stop = [], [], -KNOWN
+
+
+def seam(left: Fragment, right: Fragment) -> tuple[str, ...]:
+    """The text of a line that goes on: without the hyphen of a broken word, with a space if there was one."""
+    if is_broken(left.text, right.text):
+        return (left.text[:-1],)
+    return (left.text, " ") if between(left, right) else (left.text,)
 
 
 def between(left: Fragment, right: Fragment) -> bool:
