@@ -28,6 +28,8 @@ MANY = 1 << 17
 """Articles at which a builder is full."""
 PIECE = 1 << 16
 """Characters encoded at a time: few enough to reuse memory."""
+MOST_PIECES = 4
+"""Most pieces encoded at once: arrays of a long text as a whole would take twelve bytes a character."""
 PADDINGS = [PAD * size for size in range(1 << ALIGNMENT, 0, -1)]
 """What is put behind a stream, by how far it reaches beyond a multiple of their number."""
 IN_CACHE = 1 << 15
@@ -135,21 +137,26 @@ class IndexBuilder:
         self._size += size + len(padding)
 
     def _encode(self) -> None:
-        """Encode the pending streams. Their codes are added in place: new memory takes longer than all else here."""
-        points = code_points("".join(self._waiting))
+        """Encode the pending streams; one that is very long is encoded in parts."""
+        text, self._waiting = "".join(self._waiting), []
+        for begin in range(0, len(text), MOST_PIECES * PIECE):
+            self._encode_part(text[begin : begin + MOST_PIECES * PIECE])
+
+    def _encode_part(self, text: str) -> None:
+        """Encode a part of the streams. Its codes are added in place: new memory takes longer than all else here."""
+        points = code_points(text)
         at = points.astype(np.intp)  # As an index it would be made so each time it is used.
         done = len(self._codes)
         self._codes.resize(done + len(points), refcheck=False)
         code_table().take(at, mode="clip", out=self._codes[done:])
         kinds = marks().take(at, mode="clip")
-        self._changed.append(np.packbits(kinds & 1, bitorder="little"))  # Each piece is a multiple of 32 codes long.
+        self._changed.append(np.packbits(kinds & 1, bitorder="little"))  # Each part is a multiple of 32 codes long.
         (listed,) = (kinds > USUAL).nonzero()
         if len(listed):
             places, kinds, points = (listed + done).astype(np.uint32), kinds[listed], points[listed]
             rare, other = kinds & IS_RARE > 0, kinds & OTHER == OTHER
             self._rare.append((places[rare], fold_table().take(points[rare])))
             self._others.append((places[other], points[other]))
-        self._waiting = []
 
 
 def _together(parts: Iterable[NDArray[np.uint32]]) -> NDArray[np.uint32]:

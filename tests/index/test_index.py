@@ -188,7 +188,7 @@ def test_a_builder_says_when_it_is_full(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_text_is_encoded_piece_by_piece(monkeypatch: pytest.MonkeyPatch) -> None:
-    given = [article(f"第{i}篇𠮷", "人民日报" * i, "青岛") for i in range(1, 12)]
+    given = [article(f"第{i}篇𠮷", "人民日报𠮸" * i, "青岛") for i in (*range(1, 12), 200)]
     whole = segment_of(*given).arrays()
     monkeypatch.setattr(building, "PIECE", 64)
     pieces = segment_of(*given).arrays()
