@@ -87,13 +87,15 @@ def _own(name: str) -> Path | None:
 def private_folder(folder: Path) -> None:
     """Make `folder` and what is missing over it, for this person alone (0700). Raises OSError.
 
-    It is mended where others may enter it, and so are all over it that are ours.
+    It is mended where others may enter it, and so are all over it that are ours; and the files of one that is mended.
     """
     for each in reversed((folder, *folder.parents)):
         if not each.exists():
             each.mkdir(exist_ok=True, mode=0o700)
     for each in (folder, *folder.parents):
-        _close(each, 0o700)
+        if _close(each, 0o700):
+            for file in (inner for inner in each.iterdir() if inner.is_file() and not inner.is_symlink()):
+                _close(file, 0o600)
         if each.name == APP or APP not in each.parts:
             return
 
@@ -113,8 +115,10 @@ def open_private(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
 
 
-def _close(path: Path, mode: int) -> None:
-    """Remove the access rights of others, if the system has any and the file is the user's own."""
+def _close(path: Path, mode: int) -> bool:
+    """Remove the access rights of others, if the system has any and the file is the user's own; True if it had some."""
     with suppress(OSError):
         if path.stat().st_mode & 0o077:
             path.chmod(mode)
+            return True
+    return False

@@ -49,6 +49,19 @@ def test_folders_of_ours_are_mended_and_those_of_others_left(tmp_path: Path) -> 
     assert open_to_others(tmp_path / "cache") == [tmp_path / "cache"]
 
 
+def test_the_files_of_a_folder_that_is_mended_are_mended_but_not_what_a_link_leads_to(tmp_path: Path) -> None:
+    private_folder(folder := tmp_path / APP)
+    (other := tmp_path / "other").touch()
+    other.chmod(0o644)
+    (kept := folder / "old.batch").touch()
+    kept.chmod(0o666)
+    (folder / "link").symlink_to(other)
+    folder.chmod(0o755)
+    private_folder(folder)
+    assert open_to_others(folder) == [folder / "link"]
+    assert stat.S_IMODE(other.stat().st_mode) == 0o644
+
+
 def test_what_is_there_is_neither_emptied_nor_opened(tmp_path: Path) -> None:
     path = tmp_path / "folder" / "file"
     private_folder(path.parent)
