@@ -1,7 +1,9 @@
 """An article as a file of records, a feed or a web page gives it: fields apart from the body, one block a line."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from reader.lean_dataclass import dataclass
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from reader.lean_dataclass import dataclass
 
 PATIENCE = 2.0
 """Most seconds for the program to take the text."""
