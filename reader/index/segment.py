@@ -118,6 +118,11 @@ class Segment:
         """Owner code of each position: twice the number of its article, plus one in a body."""
         return self.owner_codes.take(positions >> BLOCK)
 
+    def owners_of(self, positions: Positions) -> NDArray[np.unsignedinteger[Any]]:
+        """The article of each position."""
+        owners: NDArray[Any] = self.owner_codes_of(positions) >> 1
+        return owners
+
     def fields_of(self, positions: Positions) -> NDArray[np.uint8]:
         """The number of the field at each position."""
         return self.field_numbers.take(self.field_starts.searchsorted(positions, side="right") - 1)

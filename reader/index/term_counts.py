@@ -50,7 +50,8 @@ def places(segment: Segment, key: int) -> tuple[int, int]:
 def pair_rows(segment: Segment, pairs: NDArray[np.uint32]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """The row of each pair of codes in `Segment.keys`, and its number of occurrences: 0 where it has no row."""
     keys = segment.pairs.keys
-    rows = keys.searchsorted(pairs)
+    order, rows = pairs.argsort(), np.empty(len(pairs), np.intp)
+    rows[order] = keys.searchsorted(pairs.take(order))  # In order each takes half the time.
     if not len(keys):
         return rows, rows
     counts = (segment.offsets.take(rows + 1, mode="clip") - segment.offsets.take(rows)).astype(np.intp)

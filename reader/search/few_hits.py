@@ -98,7 +98,7 @@ def _hits_in(placed: PlacedTexts, row: int, runs: Sequence[MatchRun], places: Pl
         for some, weight in zip(own, weights, strict=True):
             score += weight * score_of_one(some, body, heading)
         if len(own) > 1:
-            score += closeness_of_one(own, lengths, weights)
+            score += closeness_of_one(places[article], lengths, weights)
         found.append(_new(FewHit, (base + article, float(np.float32(score)), date(article), _spans(own))))
     return found
 

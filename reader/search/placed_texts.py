@@ -9,10 +9,10 @@ from reader.index.inverted_index import Index
 from reader.index.ranges import distinct
 from reader.lazy_property import lazy_property
 from reader.query.tree import Node
-from reader.search.matching.article_sets import NONE, Articles
+from reader.search.matching.article_sets import NONE, Articles, beginnings
 from reader.search.matching.doc_set import DocSet
 from reader.search.matching.fuzzy import Fuzzy
-from reader.search.matching.match_run import having_all
+from reader.search.matching.match_run import MatchRun
 from reader.search.matching.term_matches import TermMatches
 from reader.search.ranking.bm25 import rarity
 
@@ -50,7 +50,7 @@ class PlacedTexts:
         """The articles of the segment at `row` that have every text, all of which are found in one way."""
         if row not in self._common:
             runs = [text.runs[row] for text in self.alone if row in text.runs]
-            self._common[row] = having_all(runs) if len(runs) == len(self.alone) else NONE
+            self._common[row] = _having_all(runs) if len(runs) == len(self.alone) else NONE
         return self._common[row]
 
     @lazy_property
@@ -70,6 +70,17 @@ class PlacedTexts:
         if len(sets) == 1:
             return sets[0]
         return DocSet(self.index, distinct(np.concatenate([np.empty(0, np.int64), *(some.numbers for some in sets)])))
+
+
+def _having_all(runs: Sequence[MatchRun]) -> Articles:
+    """The articles that have an occurrence in all of `runs`: those of the rarest, as far as they have the others."""
+    rarest, *others = sorted(runs, key=len)
+    segment = rarest.segment
+    found = segment.owners_of(rarest.starts)
+    for run in others:
+        following = run.starts.searchsorted(segment.starts.take(found))
+        found = found[segment.owners_of(run.starts.take(following, mode="clip")) == found]
+    return found.take(beginnings(found)).astype(np.uint32)
 
 
 def _count(some: Sequence[TermMatches]) -> int:

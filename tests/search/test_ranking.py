@@ -99,6 +99,17 @@ def test_what_tells_more_of_a_headline_than_the_texts() -> None:
     assert telling_remainder(DocSet(made.index, np.array([0, 2])), placed).tolist() == [0, 2]
 
 
+@pytest.mark.parametrize("some", [[2], [1, 2], [3], [0, 3]])
+def test_headings_of_fewer_articles_are_those_of_their_own(some: list[int]) -> None:
+    index = searcher(
+        article("甲乙，甲乙", "甲乙"), article("丁", "甲乙"), article("甲乙", "戊"), article("己甲乙", "庚")
+    ).index
+    asked, fresh = (literal_runs(index.segments[0], "甲乙", quoted=False)[0] for _ in range(2))
+    asked.headings_in(np.arange(3, dtype=np.uint32))
+    found, expected = (run.headings_in(np.array(some, np.uint32)) for run in (asked, fresh))
+    assert [each.tolist() for each in found] == [each.tolist() for each in expected]
+
+
 def test_where_headlines_are() -> None:
     given = (article("题目"), article("甲 乙", "文", section="栏", kicker="引"), article("尾", byline="记者"))
     for one, segment in zip(given, searcher(*given, pieces=1).index.segments, strict=True):

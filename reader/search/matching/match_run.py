@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.index.needle import NO_SECOND_CODE
-from reader.index.ranges import owned
+from reader.index.ranges import among, owned
 from reader.index.segment import Segment
 from reader.index.stream import BODY, Positions
 from reader.index.term_counts import TermCounts, kept, posted, printed_as, tallied
@@ -178,8 +178,18 @@ class MatchRun:
     def headings_in(self, articles: Articles) -> Headed:
         """The occurrences in the headings of `articles`; the last answer is kept."""
         if self._headed is None or self._headed[0] is not articles:
-            self._headed = articles, self._headings_in(articles)
+            self._headed = articles, self._headed_among(articles) or self._headings_in(articles)
         return self._headed[1]
+
+    def _headed_among(self, articles: Articles) -> Headed | None:
+        """Result of `headings_in` picked from the last answer; None unless that was for these articles and others."""
+        if self._headed is None or len(articles) >= len(self._headed[0]):
+            return None
+        known, (positions, owners, fields) = self._headed
+        if not among(articles, known).all():
+            return None
+        rows, held = rows_among(articles, known.take(owners))
+        return Headed(positions[held], rows, fields[held])
 
     def _headings_in(self, articles: Articles) -> Headed:
         whole = self._all_of(articles)
@@ -269,16 +279,6 @@ class MatchRun:
         length = np.max(self.lengths_at(np.array([position], np.uint32))).item() if varied else self.length
         ((_, begin, end),) = self.segment.places_of([position], length)
         return Span(begin - self.lead, end + self.trail)
-
-
-def having_all(runs: Sequence[MatchRun]) -> Articles:
-    """The articles that have an occurrence in all of `runs`: those of the rarest, as far as they have the others."""
-    rarest, *others = sorted(runs, key=len)
-    owners = rarest.segment.owner_codes_of(rarest.starts) >> 1
-    for run in others:
-        firsts, lasts = run._bounds(owners)
-        owners = owners[lasts > firsts]
-    return owners.take(beginnings(owners)).astype(np.uint32)
 
 
 def standing(segment: Segment, articles: Articles, codes: Sequence[int]) -> tuple[Positions, Owners]:

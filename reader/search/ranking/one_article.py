@@ -34,10 +34,10 @@ def score_of_one(given: Sequence[Occurrence], body_length: int, heading_length: 
     return score + HEADING * IN_HEADING.score_of(heading, heading_length) if heading else score
 
 
-def closeness_of_one(texts: Sequence[Sequence[Occurrence]], lengths: Sequence[int], weights: Sequence[float]) -> float:
-    """The bonus of an article for texts close together: of each its occurrences there, its length and its weight."""
-    total, places = 0.0, [[position for position, _, _, _ in some] for some in texts]
-    for row in range(len(texts) - 1):
+def closeness_of_one(places: Sequence[Sequence[int]], lengths: Sequence[int], weights: Sequence[float]) -> float:
+    """The bonus of an article for texts close together: of each its positions there, its length and its weight."""
+    total = 0.0
+    for row in range(len(places) - 1):
         least = _least(places[row], lengths[row], places[row + 1], lengths[row + 1])
         total += CLOSE * min(weights[row], weights[row + 1]) * HALF / (HALF + least)
     return total
@@ -48,8 +48,8 @@ def _least(ones: Sequence[int], length: int, others: Sequence[int], other_length
     least = ANOTHER
     for one in ones:
         after = bisect_left(others, one)
-        if after < len(others):
-            least = min(least, others[after] - one - length)
-        if after:
-            least = min(least, one - others[after - 1] - other_length)
+        if after < len(others) and (distance := others[after] - one - length) < least:
+            least = distance
+        if after and (distance := one - others[after - 1] - other_length) < least:
+            least = distance
     return max(0, least)
