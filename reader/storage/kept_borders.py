@@ -1,8 +1,8 @@
-"""Word borders on disk: one file beside each large batch, made once a search for whole words has asked for them.
+"""Word borders on disk: one file beside each large batch, made after the index of a library that is on the screen.
 
-Until then such a search cuts the clauses that it finds, which takes seconds for a frequent character of a large
-library. Most people never ask, and cutting all takes as long as building the index. The file is written under another
-name first; a process that is ended meanwhile leaves nothing that counts.
+Until then a search for whole words cuts the clauses that it finds, which takes seconds for a frequent character of a
+large library, and has the file made if nothing else did. Commands do without: cutting all takes as long as building the
+index. The file is written under another name first; a process that is ended meanwhile leaves nothing that counts.
 """
 
 import os

@@ -16,6 +16,7 @@ from reader.errors import BrokenTextError, ReaderError, UnreadableError
 from reader.index import IndexBuilder
 from reader.index.word_borders import all_bits
 from reader.storage import batch, build_process, snapshot, worker
+from reader.storage.cache_folder import snapshots_folder
 from reader.storage.corpus import Corpus
 from reader.storage.file_table import Files, FilesBuilder
 from reader.storage.kept_borders import keep_borders, kept_borders
@@ -63,7 +64,7 @@ def test_word_borders_are_kept(kit: Any, tmp_path: Path, monkeypatch: pytest.Mon
 
 
 @pytest.mark.usefixtures("large")
-def test_the_first_query_for_words_has_their_borders_kept(
+def test_borders_are_kept_once_an_index_is_made_or_a_query_asks_for_words(
     kit: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for module in (batch, snapshot):
@@ -71,15 +72,21 @@ def test_the_first_query_for_words_has_their_borders_kept(
     program = build_process.PROGRAM.replace("main()", "import reader.storage.snapshot as s; s.LARGE = 1\nmain()")
     monkeypatch.setattr(build_process, "PROGRAM", program)
     monkeypatch.setattr(build_process, "_unheard", [])
-    library = kit.loaded(kit.fill(tmp_path / "papers", 3))
-    library.view.search("工程")
-    assert not build_process._unheard
-    found = library.view.search("word:工程").total_articles
+    papers = kit.fill(tmp_path / "papers", 3)
+    found = kit.loaded(papers).view.search("word:工程").total_articles
     (process,) = build_process._unheard
     assert process.wait(60) == 0
-    assert all(each.borders() is not None for each in library.view.corpus.batches)
-    assert library.view.search("word:工程").total_articles == found > 0
+    for kept in [*snapshots_folder().rglob("*.words")]:
+        kept.unlink()
+    library = kit.loaded(papers)
+    library.view.search("工程")
     assert [process] == build_process._unheard
+    assert library.view.search("word:工程").total_articles == found > 0
+    (again,) = build_process._unheard
+    assert again.wait(60) == 0
+    assert again is not process
+    assert all(each.borders() is not None for each in library.view.corpus.batches)
+    assert library.view.search("word:工程").total_articles == found
 
 
 def test_a_process_that_cannot_be_started_is_done_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

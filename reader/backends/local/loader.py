@@ -57,7 +57,7 @@ class Loader:
         self._snapshot: Snapshot | None = None
         self._next_look = 0.0
         self._lacks_borders = False
-        """True while a query for whole words may have their borders worked out: once a load, when it is complete."""
+        """True while word borders may be worked out, once a load: for a new index, or when a query asks for them."""
 
     def load(self, cancelled: Poll) -> Iterator[BuildProgress]:
         """Read what has changed; yields after each step. After cancellation `batches` keeps what was loaded by then."""
@@ -102,9 +102,11 @@ class Loader:
         from reader.storage.build_process import building
         from reader.storage.progress import BuildProgress
 
+        is_new = False
         for message in building(folder, self.paths, self.encoding, cancelled):
             snapshot = self._snapshot = self._in(folder)
             if message.published:
+                is_new = True
                 self.batches = snapshot.open()[1]
                 snapshot.note_access()
             figures = (message.files_done, message.files_total, message.bytes_done, message.bytes_total)
@@ -112,6 +114,8 @@ class Loader:
         if self._snapshot:
             self.problems = [*self._snapshot.problems]
             self._lacks_borders = not self._alone and any(self._snapshot.without_borders())
+            if is_new:  # Whoever has waited for an index has not asked for words yet: they may be there by then.
+                self.want_borders()
 
     def _is_current(self, batches: Sequence[Batch]) -> bool:
         """True if no file has changed since. A file that could not be read is tried again."""
