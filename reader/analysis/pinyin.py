@@ -42,6 +42,16 @@ LONGEST_RUN = 60
 SCARCE = 9
 """Number of characters usually read as a syllable below which the syllable is scarce."""
 
+ALSO_BEGIN = {
+    **{"b": "泌秘", "c": "单盛种重长", "d": "提", "g": "咖贾", "h": "吓巷虾行", "j": "圈奇强期校系给车", "k": "会"},
+    **{"m": "万", "n": "粘", "p": "便否堡扁番", "q": "仇卡壳稽覃", "s": "乘单参召折栅率禅", "t": "弹调"},
+    **{"w": "恶遗", "x": "厦叶宿畜省解降", "y": "乐尉蔚说", "z": "传属曾朝术查藏识"},
+}
+"""By letter: characters that words have in a reading with this initial, beside the usual one (`重庆`, `音乐`, `降落`).
+
+Their other readings are rare: hardly a word has 示 as zhi, or 调 as zhou. The list is our own.
+"""
+
 VOWELS = frozenset("aeiouv")
 """Letters of which every typed syllable has one: the others (`ng`, `hm`) are cries, not parts of words."""
 
@@ -113,6 +123,11 @@ def initial_table() -> "Letters":
     Latin letters stand for themselves, so that names partly in Latin letters can be typed.
     """
     return _initial_table()
+
+
+def usual_initial_table() -> "Letters":
+    """`initial_table` without the initials of rare readings, which words do not have. Read only."""
+    return _usual_initial_table()
 
 
 def syllables(typed: str) -> tuple[TypedPinyin, ...]:
@@ -213,3 +228,23 @@ def _initial_table() -> "Letters":
     table[ord("a") : ord("z") + 1] = 1 << np.arange(26)
     table.setflags(write=False)
     return table
+
+
+@cache
+def _usual_initial_table() -> "Letters":
+    import numpy as np
+
+    table, usual = _initial_table(), np.zeros(0x10000, np.uint32)
+    usual[ord("a") : ord("z") + 1] = 1 << np.arange(26)
+    for name, (given, _) in _table().items():
+        _add(usual, name[0], given)
+    for letter, given in ALSO_BEGIN.items():
+        _add(usual, letter, given)
+    usual &= table
+    usual.setflags(write=False)
+    return usual
+
+
+def _add(table: "Letters", letter: str, characters: str) -> None:
+    for character in characters:
+        table[ord(character)] |= 1 << (ord(letter) - ord("a"))

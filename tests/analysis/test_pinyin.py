@@ -108,3 +108,19 @@ def test_tables_say_what_the_functions_say() -> None:
     assert names[table[ord("行"), 0]] == "xing"
     assert not table.flags.writeable
     assert not bits.flags.writeable
+
+
+@pytest.mark.parametrize(
+    ("character", "letters"),
+    [("调", "dt"), ("示", "s"), ("重", "cz"), ("乐", "ly"), ("b", "b"), ("，", "")],
+)
+def test_words_have_no_rare_readings(character: str, letters: str) -> None:
+    bits = int(pinyin.usual_initial_table()[ord(character)])
+    assert bits == sum(1 << (ord(letter) - ord("a")) for letter in letters)
+
+
+def test_characters_that_also_begin_with_a_letter_may_be_read_so() -> None:
+    for letter, characters in pinyin.ALSO_BEGIN.items():
+        for character in characters:
+            assert letter in pinyin.initials(character)[0], (letter, character)
+            assert pinyin.readings(character)[0][0] != letter, (letter, character)

@@ -138,6 +138,12 @@ def test_pinyin_by_initials_and_in_full() -> None:
     assert searcher(place).search(Query("", Pinyin("1", HERE))).total_matches == 0
 
 
+def test_rare_readings_are_initials_in_headlines_only() -> None:
+    assert searcher(article("示", "调查、重庆、调查组与重庆市")).search("py:zz").total_matches == 0
+    assert searcher(article("示", "调查、重庆、调查组与重庆市")).search("py:cq OR py:cqs OR py:dcz").total_matches == 4
+    assert searcher(article("调查", "题")).search("py:zz").total_matches == 1
+
+
 def test_words_have_their_time_too() -> None:
     news = searcher(*NEWS)
     late = news.search("word:实体", seconds=-1.0)

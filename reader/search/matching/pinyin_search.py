@@ -23,6 +23,7 @@ from reader.analysis.pinyin import (
     syllable_names,
     syllables,
     syllables_from,
+    usual_initial_table,
 )
 from reader.analysis.segmenter import are_words
 from reader.index.find import NOWHERE
@@ -30,7 +31,7 @@ from reader.index.headline_places import headlines
 from reader.index.ranges import distinct as distinct_numbers
 from reader.index.ranges import ranges
 from reader.index.segment import Segment
-from reader.index.stream import HEADLINE, Codes, Positions
+from reader.index.stream import Codes, Positions
 from reader.search.matching.distinct_runs import distinct
 from reader.search.matching.match_run import MatchRun
 
@@ -54,7 +55,7 @@ def pinyin_matches(segment: Segment, typed: str) -> tuple[MatchRun, ...]:
     """The places that read as `typed`: in full, the last syllable perhaps only begun; else by initials."""
     found = [MatchRun(segment, places_of(segment, masks), len(masks)) for masks in ways(typed)]
     if masks := initials(typed):
-        found.append(MatchRun(segment, _by_initials(segment, masks), len(masks)))
+        found.append(MatchRun(segment, _by_initials(segment, masks, initials(typed, usual=True)), len(masks)))
     return distinct(found)
 
 
@@ -83,25 +84,30 @@ def _likely(read: Sequence[TypedPinyin]) -> Sequence[TypedPinyin]:
 
 
 @lru_cache(maxsize=8)
-def initials(typed: str) -> tuple[Mask, ...]:
-    """The masks of the characters that `typed` gives the initials of; none where it is read in full syllables."""
+def initials(typed: str, *, usual: bool = False) -> tuple[Mask, ...]:
+    """The masks of the characters that `typed` gives the initials of; none where it is read in full syllables.
+
+    `usual`: without rare readings.
+    """
     read, letters = syllables(typed), [letter for letter in plain(typed) if "a" <= letter <= "z"]
     if any(not way.open for way in read) or (read and len(letters) > SHORT):
         return ()
-    return tuple(map(_begins_with, letters))
+    return tuple(_begins_with(letter, usual=usual) for letter in letters)
 
 
-def _by_initials(segment: Segment, masks: Sequence[Mask]) -> Positions:
-    """The positions, ascending, of words with these initials, and of whatever has them in a headline."""
+def _by_initials(segment: Segment, masks: Sequence[Mask], usual: Sequence[Mask]) -> Positions:
+    """The positions, ascending, of words with these initials, and of whatever has them in a headline.
+
+    `usual` are the masks of words.
+    """
     if len(masks) == 1:
         return _in_headlines(segment, masks)
     if len(masks) == 2:
-        return distinct_numbers(np.concatenate([_in_headlines(segment, masks), _words_of_two(segment, masks)]))
-    places = places_of(segment, masks)
-    headed = segment.owner_codes_of(places) & 1 == 0
-    headed[headed] = segment.fields_of(places[headed]) == HEADLINE
-    found: Positions = places[headed | _words_at(segment, places, len(masks))]
-    return found
+        words = _words_of_two(segment, usual)
+    else:
+        words = places_of(segment, usual)
+        words = words[_words_at(segment, words, len(masks))]
+    return distinct_numbers(np.concatenate([_in_headlines(segment, masks), words]))
 
 
 def _in_headlines(segment: Segment, masks: Sequence[Mask]) -> Positions:
@@ -168,9 +174,10 @@ def _mask(syllable: str, *, open_: bool) -> Mask:
     return mask
 
 
-@lru_cache(maxsize=26)
-def _begins_with(letter: str) -> Mask:
-    mask: Mask = (initial_table() & np.uint32(1 << (ord(letter) - ord("a")))) > 0
+@lru_cache(maxsize=52)
+def _begins_with(letter: str, *, usual: bool) -> Mask:
+    table = usual_initial_table() if usual else initial_table()
+    mask: Mask = (table & np.uint32(1 << (ord(letter) - ord("a")))) > 0
     return mask
 
 
