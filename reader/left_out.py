@@ -16,8 +16,16 @@ from importlib.machinery import ModuleSpec, PathFinder
 from types import ModuleType
 from typing import Any
 
-ENCRYPTION: Mapping[str, ModuleType | None] = {"ssl": None}
-"""Imported by asyncio, which does without it."""
+CLASSES_OF_TEXTUAL = ("textual.command", "textual.suggester", "textual.validation", "rich.table")
+"""Modules of which those of Textual name classes, to derive from or to annotate with."""
+FUNCTIONS_OF_TEXTUAL = (
+    "textual.canvas",
+    "textual.css._help_text",
+    "textual.css._help_renderables",
+    "textual.suggestions",
+    "platformdirs",
+)
+"""Modules of which they only call functions: for frames, for mistakes in style sheets, for downloads."""
 FUNCTIONS_OF_NUMPY = ("linalg", "lib._histograms_impl", "lib._utils_impl")
 """Modules of numpy of which its other modules take functions alone."""
 
@@ -32,7 +40,7 @@ class StandIn(ModuleType):
 
 
 class Functions(ModuleType):
-    """A module in which every name is a function, which imports the module itself when it is called."""
+    """A module in which every name is a function; called, it imports the module itself, and calls what is there."""
 
     __all__ = ()
 
@@ -59,10 +67,16 @@ class Types(ModuleType):
         return getattr(typing, name) if hasattr(typing, name) else getattr(__import__(self.__name__), name)
 
 
+def of_asyncio() -> dict[str, ModuleType | None]:
+    """What the app never uses: encryption, without which asyncio does."""
+    return {"ssl": None, "asyncio.sslproto": Functions("asyncio.sslproto")}
+
+
 def of_textual() -> dict[str, ModuleType | None]:
-    """What the app never uses: the palette of Textual, and the tables that show its colours."""
+    """What the app never uses: the palette, what suggests and checks entries, frames, help with style sheets."""
     return {
-        **{name: StandIn(name) for name in ("textual.command", "rich.table")},
+        **{name: StandIn(name) for name in CLASSES_OF_TEXTUAL},
+        **{name: Functions(name) for name in FUNCTIONS_OF_TEXTUAL},
         "typing_extensions": Types("typing_extensions"),
     }
 

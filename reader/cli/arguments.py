@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from typing import Any, NoReturn
 
 from reader import __version__
@@ -84,6 +83,8 @@ class ArgumentParser(argparse.ArgumentParser):
 
 def nearest_of(name: str, names: Iterable[str]) -> str | None:
     """The one of `names` that is most similar to `name`, or that it is the beginning of; None if there is none."""
+    from difflib import get_close_matches
+
     known = [*names]
     begun = (each for each in known if len(name) > 2 and each.startswith(name))
     return next(iter(get_close_matches(name, known, n=1)), None) or next(begun, None)

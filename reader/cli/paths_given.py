@@ -6,7 +6,6 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 
 from reader.cli.registry import NAMES
@@ -78,6 +77,8 @@ def is_like_a_path(word: str) -> bool:
 
 def nearest_name(name: str, commands: Sequence[str] = ()) -> str | None:
     """The neighbouring file, or the command, with the name most similar to `name`; None if none is similar."""
+    from difflib import get_close_matches
+
     folder = Path(name).parent
     try:
         beside = [str(folder / each) for each, _ in zip(os.listdir(folder), range(NEIGHBOURS), strict=False)]  # noqa: PTH208

@@ -10,7 +10,7 @@ import gc
 import os
 import sys
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.console import RenderableType
 from textual import events
@@ -29,13 +29,15 @@ from reader.typeset.cells import Widths
 from reader.ui.launch import hangup, signals, splash
 from reader.ui.launch.curtain import PATIENCE, Curtain
 from reader.ui.launch.kept_frame import forget
-from reader.ui.launch.parting import Left, part
 from reader.ui.launch.stopping import Stopping
 from reader.ui.main_screen import MainScreen
 from reader.ui.preferences import Preferences
 from reader.ui.services import LaunchOptions
 from reader.ui.system.store_thread import StoreThread
 from reader.ui.theme import THEMES
+
+if TYPE_CHECKING:
+    from reader.ui.launch.parting import Left
 
 ZERO = ("0", "０")
 
@@ -146,6 +148,8 @@ class ReaderApp(App[None]):
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
         """Quit. The contents of the main screen are shown first at the next start."""
         if self.left is None and self.curtain.lifted and self.main.is_attached:
+            from reader.ui.launch.parting import part
+
             self.curtain.down = True
             self.left = part(self.main, self.console)
         super().exit(result, return_code, message)

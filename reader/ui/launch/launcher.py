@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Literal
 
 from reader.errors import NoTerminalError, StoreError
 from reader.i18n import _
-from reader.left_out import ENCRYPTION, of_textual, without
+from reader.left_out import of_asyncio, of_textual, without
 from reader.paths import settings_file
 from reader.settings.loading import LoadedSettings
 from reader.ui.launch import hangup, kept_frame, signals, splash
@@ -108,7 +108,7 @@ def _made(
     """Import the modules of the app, and make it: it imports the driver of its terminal then."""
     # Nothing is freed while modules are loaded, and looking for it costs a tenth of the start.
     gc.disable()
-    with without(ENCRYPTION):
+    with without(of_asyncio()):
         import asyncio  # noqa: F401
     with without(of_textual()):
         from reader.ui.app import ReaderApp
