@@ -7,7 +7,7 @@ line feed between them; spans of matches, keywords and marks are offsets in code
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from operator import attrgetter
@@ -15,7 +15,6 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from reader.digest import blake2b
-from reader.lean_dataclass import dataclass
 from reader.span import Span
 
 PDF = "PDF"

@@ -8,6 +8,7 @@ as certain.
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from itertools import pairwise
@@ -17,7 +18,6 @@ from reader.analysis.folding import fold
 from reader.analysis.segmenter import Tagged, is_word, tags
 from reader.han import HAN, are_han, is_han
 from reader.late_pattern import late
-from reader.lean_dataclass import dataclass
 from reader.span import Span
 
 TABLE = Path(__file__).with_name("data") / "names.txt"

@@ -6,11 +6,11 @@ new parse may join or split lines. A candidate that agrees in fewer than `MIN_AG
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from heapq import nsmallest
 from itertools import takewhile
 from typing import NamedTuple
 
-from reader.lean_dataclass import dataclass
 from reader.model import Article
 from reader.span import Span
 

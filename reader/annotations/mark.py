@@ -1,9 +1,9 @@
 """A saved mark: bookmark, highlight or note, with its anchor."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from reader.annotations.anchor import Anchor
-from reader.lean_dataclass import dataclass
 
 
 class MarkKind(StrEnum):

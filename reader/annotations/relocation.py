@@ -6,7 +6,7 @@ the article is not in the library, its quote is searched for, unless its file st
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from reader.annotations.anchor import Anchor
@@ -16,7 +16,6 @@ from reader.api.library import LibraryView
 from reader.api.outline import ArticleKey
 from reader.api.results import Poll, never
 from reader.errors import UnknownArticleError
-from reader.lean_dataclass import dataclass
 
 LOOKED_AT = 200
 """Maximum number of articles with the quote that are compared."""

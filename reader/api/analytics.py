@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
-
-from reader.lean_dataclass import dataclass
 
 if TYPE_CHECKING:
     from reader.api.outline import ArticleKey

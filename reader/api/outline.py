@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple, Protocol, TypeAlias
-
-from reader.lean_dataclass import dataclass
 
 ArticleKey: TypeAlias = int
 """Key of an article, opaque and valid in its view. Never calculate with it."""

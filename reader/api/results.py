@@ -7,11 +7,11 @@ and the analyses are computed on first use.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from reader.i18n import N_, _, counted
-from reader.lean_dataclass import dataclass
 
 if TYPE_CHECKING:
     from reader.api.analytics import By, ConcordanceLines, ConcordanceOrder, TrendRows

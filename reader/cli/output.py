@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 from time import monotonic
 from typing import Any, Protocol, TextIO
 
-from reader.lean_dataclass import dataclass
 from reader.span import Span, merged
 
 PATIENCE = 1.0

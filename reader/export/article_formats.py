@@ -10,6 +10,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise, repeat
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,6 @@ from reader.export.markdown_escape import escaped
 from reader.export.records import article_record, field_spans
 from reader.i18n import _
 from reader.ingest.formula_cell import marked
-from reader.lean_dataclass import dataclass
 from reader.model import Article, Block, BlockKind
 from reader.span import Span, merged
 

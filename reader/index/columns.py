@@ -6,6 +6,7 @@ stored once, in concatenated UTF-8, so that it can be mapped from a file.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from operator import attrgetter
@@ -16,7 +17,6 @@ from numpy.typing import NDArray
 
 from reader.analysis.folding import fold_table
 from reader.index.ranges import distinct, ranges
-from reader.lean_dataclass import dataclass
 from reader.model import Article
 
 Arrays = Mapping[str, NDArray[Any]]

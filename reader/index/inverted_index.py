@@ -5,6 +5,7 @@ Immutable: adding a segment makes another index, so a search is not disturbed wh
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +13,6 @@ from numpy.typing import NDArray
 from reader.index.near_duplicates import groups
 from reader.index.segment import Segment
 from reader.lazy_property import lazy_property
-from reader.lean_dataclass import dataclass
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,6 +1,7 @@
 """A needle: a literal as folded codes, with the conditions that codes alone cannot express."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -9,7 +10,6 @@ from numpy.typing import NDArray
 from reader.analysis.folding import spellings
 from reader.index.stream import PAD, PART, SPACE, Codes, encoded
 from reader.lazy_property import lazy_property
-from reader.lean_dataclass import dataclass
 
 NO_SECOND_CODE = 0xFFFF
 """In the place of a second code: there is none. No character of clean text has it."""

@@ -6,7 +6,7 @@ segment; a position is an index into `codes`. The articles themselves are not st
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import field, fields
+from dataclasses import dataclass, field, fields
 from typing import Any, TypeVar
 
 import numpy as np
@@ -16,7 +16,6 @@ from reader.index.columns import Columns
 from reader.index.pair_table import PairTable
 from reader.index.stream import BODY, Codes, Positions
 from reader.lazy_property import lazy_property
-from reader.lean_dataclass import dataclass
 
 Made = TypeVar("Made")
 ALIGNMENT = 5

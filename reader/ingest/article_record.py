@@ -1,9 +1,7 @@
 """An article as a file of records, a feed or a web page gives it: fields apart from the body, one block a line."""
 
 from collections.abc import Mapping
-from dataclasses import field
-
-from reader.lean_dataclass import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)

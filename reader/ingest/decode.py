@@ -8,10 +8,10 @@ and ten characters of text already suffice to distinguish the encodings.
 
 import codecs
 import re
+from dataclasses import dataclass
 
 from reader.ingest.common_characters import COMMON_CHARACTERS
 from reader.late_pattern import late
-from reader.lean_dataclass import dataclass
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

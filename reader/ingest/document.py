@@ -6,7 +6,7 @@ Takes bytes and a name; gives the decoded text, the metadata in the path, and pa
 import io
 import os
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,6 @@ from reader.ingest.decode import Decoded, declared_in, decode, decode_as
 from reader.ingest.mixed_encodings import decode_by_line
 from reader.ingest.page_metadata import CONTENTS, PageMetadata
 from reader.ingest.path_metadata import from_path
-from reader.lean_dataclass import dataclass
 from reader.model import RECORD, Form, Page
 
 if TYPE_CHECKING:
@@ -70,10 +69,6 @@ class Surroundings:
     """True if the book's table of contents has entries below the file's own: then it is likely a contents page."""
 
 
-ALONE = Surroundings()
-"""Surroundings of a file that nothing holds."""
-
-
 @dataclass(frozen=True)
 class Document:
     """The bytes of one file, and its displayed name."""
@@ -84,7 +79,7 @@ class Document:
     reader: SourceReader
     pages_of: Callable[[bytes, str, SourceReader, Surroundings], Iterator[Page]]
     """Reads the pages of a file found inside this one."""
-    surroundings: Surroundings = ALONE
+    surroundings: Surroundings = field(default_factory=Surroundings)
 
     def check(self) -> None:
         """Check for cancellation; called between small steps. Raises CancelledReadingError."""
@@ -162,7 +157,7 @@ class Document:
         """The page of clean `text` in this file, with the metadata `known`."""
         return Page.brief(self.name, text, form, known.given, known.origins, first_line, self.encoding)
 
-    def pages_inside(self, data: bytes, name: str, around: Surroundings = ALONE) -> Iterator[Page]:
+    def pages_inside(self, data: bytes, name: str, around: Surroundings = Surroundings()) -> Iterator[Page]:
         """The pages of the file `name` inside this one. An unreadable file is reported. Raises TooMuchError."""
         try:
             yield from self.pages_of(data, f"{self.name}!/{name}", self.reader.inside, around)

@@ -7,7 +7,7 @@ from reader.errors import ReaderError, UnreadableError
 from reader.ingest import reasons
 from reader.ingest.bounds import Budget, CancelledReadingError, Poll, Report, TooMuchError, never
 from reader.ingest.decode import known
-from reader.ingest.document import ALONE, Document, OtherFormatError, SourceReader, Surroundings
+from reader.ingest.document import Document, OtherFormatError, SourceReader, Surroundings
 from reader.ingest.files import contents
 from reader.ingest.formats.format_table import FORMATS, Format, Gives
 from reader.ingest.issue_contents import place_of
@@ -16,6 +16,9 @@ from reader.model import Page
 
 WEB = (".htm", ".html", ".shtml")
 """Extensions of web pages, for which contents pages may hold metadata."""
+
+
+NOTHING = Surroundings()
 
 
 def _silent(problem: ReaderError) -> None:
@@ -35,7 +38,7 @@ def read(
         raise UnreadableError(source.name, reasons.UNKNOWN_ENCODING)
     root = "" if source.path is None or source.path.is_absolute() else _here()
     place = place_of(source.path) if source.path and source.path.suffix in WEB else None
-    around = Surroundings(place.fields) if place else ALONE
+    around = Surroundings(place.fields) if place else Surroundings()
     try:
         data = contents(source, Budget(0, cancelled).check)
         reader = SourceReader(encoding, on_problem, source.asked, Budget(len(data), cancelled), root)
@@ -56,7 +59,7 @@ def _here() -> str:
         return ""
 
 
-def pages(data: bytes, name: str, reader: SourceReader, around: Surroundings = ALONE) -> Iterator[Page]:
+def pages(data: bytes, name: str, reader: SourceReader, around: Surroundings = NOTHING) -> Iterator[Page]:
     """The pages in `data`, displayed under `name`, with its surroundings. Raises UnreadableError and TooMuchError."""
     document = Document(data, name, reader, pages, around)
     del data

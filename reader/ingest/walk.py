@@ -8,13 +8,13 @@ in a folder, hidden files and files that are plainly no text are skipped silentl
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from reader.ingest.clean import clean_line
 from reader.ingest.issue_contents import IssuePlace, in_reading_order, places_in
 from reader.ingest.raw_names import shown_path
 from reader.late_pattern import late
-from reader.lean_dataclass import dataclass
 
 STANDARD_INPUT = "-"
 DEEPEST_FOLDER = 64

@@ -5,10 +5,10 @@ guess. `weights` gives the weight of each feature for each state.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
-from reader.lean_dataclass import dataclass
 from reader.parsing import heading_words
 from reader.parsing import patterns as p
 from reader.parsing.digests import digest_of

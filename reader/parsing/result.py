@@ -1,9 +1,9 @@
 """Result of parsing: the articles of a page, and the class of each of its lines."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import cached_property
 
-from reader.lean_dataclass import dataclass
 from reader.model import Article, Page
 from reader.parsing.grammar import LineClass
 

@@ -6,11 +6,10 @@ with gaps for line feeds. The form is found from all lines together, before any 
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from operator import attrgetter, is_not, ne
 
-from reader.lean_dataclass import dataclass
 from reader.parsing.fragments import Fragment, fragments_of
 from reader.parsing.lines import PageLine
 from reader.parsing.lost_indents import restored

@@ -4,8 +4,8 @@ A line that was not broken is returned unchanged, whatever its neighbours.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from reader.lean_dataclass import dataclass
 from reader.parsing.fragments import Fragment
 from reader.parsing.hyphens import is_broken
 from reader.parsing.joint_signs import fitted, signs_of, weigh

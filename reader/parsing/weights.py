@@ -8,8 +8,8 @@ and rounded to a tenth; they can be changed by hand.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from reader.lean_dataclass import dataclass
 from reader.paths import PACKAGE
 
 AFTER = "after "

@@ -9,9 +9,8 @@ Missing closing marks are taken to be at the end.
 """
 
 from collections.abc import Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
-from reader.lean_dataclass import dataclass
 from reader.query import problems
 from reader.query.cleaning import cleaned
 from reader.query.problems import Problem

@@ -3,10 +3,10 @@
 A part that may still be incomplete (an operator or an open quote at the very end) is no problem.
 """
 
+from dataclasses import dataclass
 from typing import Final
 
 from reader.i18n import N_
-from reader.lean_dataclass import dataclass
 from reader.span import Span
 
 NOTHING_BESIDE: Final = N_("{0} has nothing to combine")

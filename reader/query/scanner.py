@@ -8,10 +8,10 @@ without a partner within the term.
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 
 from reader.late_pattern import late
-from reader.lean_dataclass import dataclass
 from reader.query.tree import FieldName
 from reader.span import Span
 

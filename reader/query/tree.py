@@ -8,10 +8,10 @@ its spaces. No match extends over two fields.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from reader.lean_dataclass import dataclass
 from reader.span import Span
 
 

@@ -1,9 +1,9 @@
 """Runs a query tree over an index: evaluates every segment and scores the articles found."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from reader.index.inverted_index import Index
-from reader.lean_dataclass import dataclass
 from reader.query.tree import And, Literal, Node
 from reader.search.answer import Answer, FullAnswer
 from reader.search.few_answer import FewAnswer

@@ -4,7 +4,7 @@ The whole ranking and the spans of an article are computed on first use.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +13,6 @@ from reader.api.results import Facet, Hit, ReadAs
 from reader.index.inverted_index import Index
 from reader.index.ranges import row_of
 from reader.lazy_property import lazy_property
-from reader.lean_dataclass import dataclass
 from reader.query.parser import Query
 from reader.search.analytics.facet_counts import facets
 from reader.search.answer import Answer

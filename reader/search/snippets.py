@@ -9,6 +9,7 @@ character. It never begins with a closing or dividing mark; where it is cut shor
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from heapq import nsmallest
 
 import numpy as np
@@ -18,7 +19,6 @@ from reader.analysis.folding import fold
 from reader.api.results import Snippet
 from reader.han import SENTENCE_ENDS
 from reader.late_pattern import late
-from reader.lean_dataclass import dataclass
 from reader.model import Article
 from reader.span import Span
 

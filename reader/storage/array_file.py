@@ -13,13 +13,13 @@ import struct
 import sys
 import zlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.lean_dataclass import dataclass
 from reader.paths import open_private
 from reader.storage.damaged import DamagedError
 from reader.storage.guarded_map import guarded_map

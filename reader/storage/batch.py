@@ -5,7 +5,7 @@ of its files.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 
 from reader.errors import ReaderError
 from reader.index import IndexBuilder, Segment, merge_segments
-from reader.lean_dataclass import dataclass
 from reader.model import Article
 from reader.storage.docstore import DocStore, DocStoreBuilder
 from reader.storage.file_table import Files, FilesBuilder

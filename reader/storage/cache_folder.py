@@ -3,9 +3,9 @@
 import os
 import shutil
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from reader.lean_dataclass import dataclass
 from reader.paths import cache_folder
 from reader.storage.damaged import DamagedError
 from reader.storage.lock import locked

@@ -6,7 +6,7 @@ for each printed field and each block, so the text, the set of printed fields an
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from itertools import pairwise
 from typing import Any
 
@@ -14,7 +14,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.index.columns import Columns, Names
-from reader.lean_dataclass import dataclass
 from reader.model import PDF, PRINTED, Article, Block, BlockKind
 
 KINDS = tuple(BlockKind)

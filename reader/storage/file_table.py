@@ -6,14 +6,13 @@ of its files. A large file may continue in the next batch.
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import field, fields
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reader.errors import BrokenTextError, PartlyReadError, ReaderError, UnreadableError
-from reader.lean_dataclass import dataclass
 
 CHANGING = 50_000_000
 """Nanoseconds. A file modified this shortly before it was listed may change again without a new modification time."""

@@ -7,11 +7,10 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from reader.lean_dataclass import dataclass
 from reader.storage.damaged import DamagedError
 
 MANIFEST, USED, LOCK, BORDERS_LOCK = "manifest.json", "used", "lock", "words.lock"

@@ -7,12 +7,12 @@ readable library: a changed file is shown in its old state until the step that r
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from reader.errors import UnreadableError
-from reader.lean_dataclass import dataclass
 from reader.storage.file_table import CHANGING
 
 if TYPE_CHECKING:

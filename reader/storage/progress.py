@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from reader.lean_dataclass import dataclass
 
 if TYPE_CHECKING:
     from reader.storage.batch import Batch

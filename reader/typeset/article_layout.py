@@ -7,10 +7,10 @@ the left edge of the measure. A line's string is cut only when requested.
 from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from reader.lean_dataclass import dataclass
 from reader.model import Article, Part
 from reader.span import Span
 from reader.typeset.justify import stretched

@@ -4,11 +4,11 @@ messages."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.message import Message
 
-from reader.lean_dataclass import dataclass
 from reader.typeset.cells import Widths
 
 if TYPE_CHECKING:

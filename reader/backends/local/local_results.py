@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
@@ -10,7 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.api.results import RESULT_ORDERS, Facet, Hit, Poll, Snippet, never
-from reader.lean_dataclass import dataclass
 from reader.search import LazyRanking, SearchResults, snippets
 
 if TYPE_CHECKING:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError, UnreadableError
-from reader.lean_dataclass import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

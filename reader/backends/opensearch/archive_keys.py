@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from reader.backends.opensearch.article_cache import SUMMARY
 from reader.backends.opensearch.background_fetches import may_wait
 from reader.backends.opensearch.engine_clauses import Dsl
-from reader.lean_dataclass import dataclass
 
 if TYPE_CHECKING:
     from reader.api.outline import ArticleKey

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,7 +16,6 @@ from reader.api.outline import FoldState, OutlineHeading, OutlineRow
 from reader.backends.opensearch.archive_keys import ArchiveKeys, ArchiveSource
 from reader.backends.opensearch.background_fetches import may_wait
 from reader.backends.opensearch.outline_headings import ListHeadings, list_headings
-from reader.lean_dataclass import dataclass
 
 if TYPE_CHECKING:
     from reader.api.outline import ArticleKey

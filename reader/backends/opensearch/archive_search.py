@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import chain
 
 from reader.api.results import Poll, never
@@ -20,7 +21,6 @@ from reader.backends.opensearch.engine_query import EngineQuery, QueryCompiler, 
 from reader.backends.opensearch.found_articles import PAGE, ArchiveQuery, FoundArticles
 from reader.errors import ArchiveError
 from reader.i18n import _
-from reader.lean_dataclass import dataclass
 from reader.query.parser import Query, parse
 from reader.query.problems import Problem
 from reader.query.tree import Literal, Node, literals

@@ -6,6 +6,7 @@ A superset is harmless: every shown article is searched again locally. Only the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -15,7 +16,6 @@ from reader.backends.opensearch.archive_mapping import GAP, PAIRED, Layout
 from reader.backends.opensearch.engine_clauses import Dsl, any_of, dated, each_of, lacking, numbered
 from reader.errors import ArchiveError
 from reader.i18n import N_
-from reader.lean_dataclass import dataclass
 from reader.model import PRINTED
 from reader.query.tree import (
     And,

@@ -3,7 +3,7 @@
 import posixpath
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 from reader.errors import UnreadableError
@@ -19,7 +19,6 @@ from reader.ingest.formats.zip_archive import unpacked
 from reader.ingest.issue_line import issue_line
 from reader.ingest.page_metadata import PageMetadata
 from reader.late_pattern import late
-from reader.lean_dataclass import dataclass
 from reader.model import RECORD, Page
 
 CONTAINER = "META-INF/container.xml"

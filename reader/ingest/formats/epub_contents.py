@@ -5,12 +5,12 @@ Takes its tree; gives its entries in order, each with target, label and parent.
 
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from urllib.parse import unquote
 
 from reader.ingest.formats.markup_text import text_of
 from reader.ingest.formats.markup_tree import Element, local
 from reader.ingest.issue_line import issue_line
-from reader.lean_dataclass import dataclass
 
 DEEPEST = 16
 """Most levels of the table of contents that are read."""

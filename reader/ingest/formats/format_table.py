@@ -14,6 +14,7 @@ To add a format:
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from enum import Enum, auto
 from importlib import import_module
 from typing import cast
@@ -21,7 +22,6 @@ from typing import cast
 from reader.ingest import reasons
 from reader.ingest.document import Document
 from reader.ingest.formats import recognition as by
-from reader.lean_dataclass import dataclass
 from reader.model import Page
 
 

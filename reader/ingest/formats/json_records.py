@@ -7,7 +7,7 @@ the article too. The output of `articles --json` is read back unchanged.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from reader.ingest.article_record import ArticleRecord
@@ -24,7 +24,6 @@ from reader.ingest.formats.typed_values import members
 from reader.ingest.path_metadata import PAGE_NAME
 from reader.ingest.prose_lines import prose_lines
 from reader.late_pattern import late
-from reader.lean_dataclass import dataclass
 from reader.model import BlockKind
 
 DEEPEST = 10

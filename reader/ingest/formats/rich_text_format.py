@@ -7,7 +7,7 @@ the font, breaks characters beyond U+FFFF, and takes quadratic time for fields.
 
 import re
 from collections.abc import Iterator
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from reader.errors import UnreadableError
 from reader.ingest import reasons
@@ -15,7 +15,6 @@ from reader.ingest.bounds import OFTEN
 from reader.ingest.document import Document
 from reader.ingest.formats.typed_text import INDENT, as_heading, typed_pages
 from reader.late_pattern import late
-from reader.lean_dataclass import dataclass
 from reader.model import Page
 
 _TOKEN = late(

@@ -5,13 +5,13 @@ Elements that never hold article text (menus, footers, forms) give no lines.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
 from reader.ingest.bounds import OFTEN, Check, checked, unchecked
 from reader.ingest.formats.markup_tree import UNSEEN, Element, TextLine, holds_note, html_tree, lines, local
 from reader.late_pattern import late
-from reader.lean_dataclass import dataclass
 
 AROUND = UNSEEN | {"nav", "aside", "footer", "form", "menu"}
 """Elements that are never part of the article."""

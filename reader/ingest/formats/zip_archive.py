@@ -13,7 +13,7 @@ from reader.errors import UnreadableError
 from reader.ingest import reasons
 from reader.ingest.bounds import Metered
 from reader.ingest.damage import DAMAGE
-from reader.ingest.document import ALONE, Document, Surroundings
+from reader.ingest.document import Document, Surroundings
 from reader.ingest.formats.entries import is_wanted, shown
 from reader.ingest.issue_contents import IS_CONTENTS, LARGEST, MOST, IssuePlace, by_name, markup, places
 from reader.ingest.raw_names import readable
@@ -68,7 +68,7 @@ def _entry(document: Document, info: zipfile.ZipInfo, name: str, place: IssuePla
         reason = reasons.DAMAGED if small else reasons.ENTRY_TOO_LARGE
         document.reader.report(UnreadableError(f"{document.name}!/{name}", reason))
     else:
-        yield from document.pages_inside(data, name, Surroundings(place.fields) if place else ALONE)
+        yield from document.pages_inside(data, name, Surroundings(place.fields) if place else Surroundings())
 
 
 def unpacked(archive: zipfile.ZipFile | None, info: zipfile.ZipInfo | str, document: Document) -> bytes | None:

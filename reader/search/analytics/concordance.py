@@ -6,6 +6,7 @@ character from the match outwards (the left one backwards), each by its rank in 
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +16,6 @@ from reader.api.analytics import ConcordanceLine, ConcordanceOrder, in_context
 from reader.index.ranges import among
 from reader.index.segment import Segment
 from reader.index.stream import SEPARATOR
-from reader.lean_dataclass import dataclass
 from reader.model import Article
 from reader.search.matching.article_sets import Articles
 from reader.search.matching.match_run import MatchRun

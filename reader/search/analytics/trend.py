@@ -5,6 +5,7 @@ rate is matches in a million code points of the articles under that key, so that
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,7 +16,6 @@ from reader.api.analytics import By, Frequency
 from reader.index.columns import iso
 from reader.index.segment import Segment
 from reader.label_columns import headings
-from reader.lean_dataclass import dataclass
 from reader.search.matching.article_sets import Articles
 from reader.search.matching.term_matches import Counts
 from reader.search.search_results import SearchResults

@@ -5,6 +5,7 @@ that is sought count for nothing.
 """
 
 import unicodedata
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import numpy as np
@@ -14,7 +15,6 @@ from reader.analysis.folding import fold
 from reader.index.ranges import among, ranges
 from reader.index.segment import Segment
 from reader.index.stream import RARE, SEPARATOR, Codes, encoded
-from reader.lean_dataclass import dataclass
 from reader.search.matching.match_run import MatchRun
 from reader.search.matching.wildcard import by_length
 from reader.span import Span

@@ -4,6 +4,7 @@ Used when no article contains the text; the matches are texts of the index.
 """
 
 from collections import Counter
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -15,7 +16,6 @@ from reader.index.find import find
 from reader.index.needle import Needle, needles, steps
 from reader.index.segment import Segment
 from reader.index.stream import SEPARATOR, Codes, Positions
-from reader.lean_dataclass import dataclass
 from reader.search.matching.article_sets import Articles, beginnings, union
 from reader.search.matching.match_run import MatchRun
 from reader.search.matching.pinyin_search import Mask, places_of

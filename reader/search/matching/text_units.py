@@ -4,6 +4,7 @@ A sentence ends at a full stop, a question mark or an exclamation mark of Chines
 the closing marks behind it, and where its paragraph does. A paragraph is a block of the body or a field of the heading.
 """
 
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,6 @@ from numpy.typing import NDArray
 from reader.index.ranges import distinct
 from reader.index.segment import Segment
 from reader.index.stream import Positions
-from reader.lean_dataclass import dataclass
 from reader.query.tree import Scope
 
 Rows = NDArray[np.intp]

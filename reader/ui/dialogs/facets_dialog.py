@@ -4,6 +4,7 @@ Dismisses with the narrowed query, or None. Values are counted in a worker threa
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -11,7 +12,6 @@ from textual.message import Message
 
 from reader.api.library import LibraryView
 from reader.i18n import _
-from reader.lean_dataclass import dataclass
 from reader.query.compose import narrowed
 from reader.typeset.cells import Widths
 from reader.ui.dialogs.grouped_list_dialog import GroupedListDialog

@@ -9,8 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
-
-from reader.lean_dataclass import dataclass
+from dataclasses import dataclass
 
 PATIENCE = 2.0
 """Most seconds for the program to take the text."""

@@ -4,6 +4,7 @@ Takes the number of rows and a function that gives each; it is called for visibl
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from textual import events
 from textual.geometry import Size
@@ -11,7 +12,6 @@ from textual.message import Message
 from textual.strip import Strip
 
 from reader.errors import NotHereYetError
-from reader.lean_dataclass import dataclass
 from reader.typeset.cells import Widths
 from reader.ui.widgets.line_view import HERE, LineView
 from reader.ui.widgets.strips import notice_strip, text_strip, wrapped

@@ -7,13 +7,12 @@ builds the immutable `OutlineRows` (a `reader.api.outline.Outline`) from an orde
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.api.outline import OPEN, FoldState, OutlineHeading, OutlineRow
 from reader.backends.local.outline.outline_columns import alike, number_named
 from reader.backends.local.outline.outline_order import Numbers, OutlineOrder, compact
-from reader.lean_dataclass import dataclass
 
 if TYPE_CHECKING:
     import numpy as np

@@ -4,9 +4,8 @@ Positions are in points from the upper left corner of the page as displayed, y d
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
-
-from reader.lean_dataclass import dataclass
 
 UNREADABLE = 0.3
 """Share of characters without a mapping to Unicode from which a page is unreadable."""

@@ -5,9 +5,9 @@ more than white space; horizontal rules separate articles.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from reader.ingest.formats.pdf.pdf_page_content import Box, PageContent
-from reader.lean_dataclass import dataclass
 
 NEAR = 4.0
 """Most points between two lines that count as meeting."""

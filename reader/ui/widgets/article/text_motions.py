@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.han import HAN, SENTENCE_ENDS
-from reader.lean_dataclass import dataclass
 from reader.span import Span
 
 if TYPE_CHECKING:
