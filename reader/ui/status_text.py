@@ -98,11 +98,21 @@ def found(results: Results, so_far: tuple[int, int] | None = None) -> list[Parts
 
     `so_far`: bytes indexed, and of the whole library, until it is.
     """
-    matches = counted(results.total_matches, _("1 match"), _("{count} matches"))
-    totals = (totals_in_words(results),) if results.remote else (articles_counted(results.total_articles), matches)
     asides = [*_not_of(results), covered(*so_far) if so_far else "", folded(results)]
     told = [aside for aside in asides if aside] or [duration(results.elapsed)]
-    return [[(f"{each} ", "muted")] for each in totals] + [[(f"· {aside} ", "muted")] for aside in told if aside]
+    return [[(f"{each} ", "muted")] for each in _totals(results)] + [
+        [(f"· {aside} ", "muted")] for aside in told if aside
+    ]
+
+
+def _totals(results: Results) -> tuple[str, ...]:
+    """Totals of a search; none if there was no answer, which does not even say that there is nothing."""
+    if results.shortfall and not results.total_articles:
+        return ()
+    if results.remote:
+        return (totals_in_words(results),)
+    matches = counted(results.total_matches, _("1 match"), _("{count} matches"))
+    return articles_counted(results.total_articles), matches
 
 
 def _not_of(results: Results) -> Iterator[str]:

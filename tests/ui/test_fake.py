@@ -5,7 +5,8 @@ import pytest
 from reader.errors import NotHereYetError
 from reader.model import Article, Block, BlockKind
 from reader.ui.app import ReaderApp
-from tests.fake_view import FakeView, fake_library
+from reader.ui.messages import Notice
+from tests.fake_view import FakeResults, FakeView, fake_library
 from tests.ui.conftest import Seat
 
 pytestmark = pytest.mark.slow
@@ -55,3 +56,22 @@ async def test_the_cursor_stays_on_an_article_that_has_not_arrived_when_the_list
         monkeypatch.undo()
         seat.main.workspace.arrived()
         assert (seat.list_view.cursor, seat.key) == (2, 2)
+
+
+async def test_an_answer_that_did_not_come_is_not_taken_for_nothing_found(
+    no_dictionary: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = ReaderApp(fake_library(article(0, "海湾大桥通车", "市民过桥。")))
+    monkeypatch.setattr(FakeResults, "complete", False)
+    monkeypatch.setattr(FakeResults, "shortfall", "文库没有应答")
+    async with app.run_test(size=(100, 24)) as pilot:
+        seat = Seat(app, pilot)
+        await seat.until(lambda: seat.complete and seat.list_settled and app.curtain.open)
+        app.screen.announce(Notice("Waiting for the archive…"))
+        await seat.search("看海")
+        assert seat.message == ""
+        shown = seat.screen()
+        assert shown[0].partition("看海")[2].strip() == "· not all searched"
+        assert any("No complete answer for “看海”" in row for row in shown)
+        assert any("文库没有应答" in row for row in shown)
+        assert not any("Nothing found" in row for row in shown)

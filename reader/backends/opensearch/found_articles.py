@@ -95,8 +95,9 @@ class FoundArticles:
 
     @property
     def total_matches(self) -> int:
-        """Number of spans of the articles searched so far."""
-        return sum(len(spans or ()) for spans in [*self._spans.values()])
+        """Number of spans of the articles found, as far as they were searched: others may have been looked into too."""
+        known = map(self._spans.get, self.ranking) if self.matches_known else [*self._spans.values()]
+        return sum(len(spans or ()) for spans in known)
 
     def matches_before(self, rank: int) -> int:
         """Number of spans in the articles before this rank, as far as they were fetched."""

@@ -167,6 +167,7 @@ class MessageFlow:
         workspace.services.tasks.later(workspace.session.restore_layout)
         if not workspace.search.take(message):
             return
+        workspace.status.withdraw(_("Waiting for the archive…"))
         if message.results.total_articles:
             workspace.status.withdraw(_("Nothing found"), _("Nothing found yet; still indexing"))
         workspace.outline.refresh()

@@ -193,9 +193,11 @@ class SearchController:
 
     def _nothing(self, message: SearchAnswered) -> tuple[str, ...]:
         """Notice shown if there are no results."""
-        meant = message.results.did_you_mean
+        meant, query = message.results.did_you_mean, message.query.strip()
+        if not message.results.complete:
+            return (_("No complete answer for “{query}”").format(query=query),)
         return (
-            _("Nothing found for “{query}”").format(query=message.query.strip()),
+            _("Nothing found for “{query}”").format(query=query),
             "",
             _("Did you mean: {query}  (Enter)").format(query=meant)
             if meant

@@ -182,6 +182,8 @@ async def test_what_does_not_come_is_told(
     results = await asyncio.to_thread(library.view.search, "市民")
     assert (results.complete, results.total_articles) == (False, 0)
     assert "rejected" in results.shortfall
+    assert results.spans(library.view.all_keys()[0])  # of the open article
+    assert results.total_matches == 0
 
 
 def test_a_fetch_is_run_once_at_a_time() -> None:
