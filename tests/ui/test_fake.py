@@ -2,10 +2,10 @@
 
 import pytest
 
-from reader.errors import NotHereYetError
+from reader.errors import ArchiveSilentError, NotHereYetError
 from reader.model import Article, Block, BlockKind
 from reader.ui.app import ReaderApp
-from reader.ui.messages import Notice
+from reader.ui.messages import ArticlesArrived, Notice
 from tests.fake_view import FakeResults, FakeView, fake_library
 from tests.ui.conftest import Seat
 
@@ -75,3 +75,27 @@ async def test_an_answer_that_did_not_come_is_not_taken_for_nothing_found(
         assert any("No complete answer for “看海”" in row for row in shown)
         assert any("文库没有应答" in row for row in shown)
         assert not any("Nothing found" in row for row in shown)
+
+
+async def test_why_an_article_does_not_come_is_told(no_dictionary: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    library = fake_library(*(article(number, f"标题{number}", "市民过桥。") for number in range(3)))
+    app, whole = ReaderApp(library), FakeView.article
+    async with app.run_test(size=(100, 24)) as pilot:
+        seat = Seat(app, pilot)
+        await seat.until(lambda: seat.complete and seat.list_settled and app.curtain.open)
+        await seat.settle()
+
+        def missing(view: FakeView, key: int) -> Article:
+            raise NotHereYetError
+
+        monkeypatch.setattr(FakeView, "article", missing)
+        await seat.press("down", "enter")
+        assert seat.message == str(NotHereYetError())
+        monkeypatch.setattr(library, "trouble", ArchiveSilentError("no answer"))
+        app.screen.post_message(ArticlesArrived())
+        await seat.until(lambda: seat.message == "no answer")
+        monkeypatch.setattr(FakeView, "article", whole)
+        monkeypatch.setattr(library, "trouble", None)
+        app.screen.post_message(ArticlesArrived())
+        await seat.until(lambda: seat.key == 1)
+        assert seat.message == ""

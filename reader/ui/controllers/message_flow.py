@@ -34,6 +34,8 @@ class MessageFlow:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
+        self._trouble = ""
+        """Why articles have not arrived from an archive, as it was last told."""
 
     def article_opened(self, message: ArticleOpened) -> None:
         """Show the article, then its highlights; then select it in the list, and save the session."""
@@ -58,16 +60,18 @@ class MessageFlow:
     def articles_arrived(self) -> None:
         """Show articles that arrived from an archive, and run the actions that waited for them."""
         workspace = self._workspace
-        if trouble := workspace.services.library.trouble:
-            workspace.status.show_message(str(trouble))
         workspace.panes.article_list.redraw_in_place()
         workspace.panes.results_list.arrived()
-        workspace.status.withdraw(str(NotHereYetError()))
+        workspace.status.withdraw(str(NotHereYetError()), self._trouble)
         workspace.arrived()
         workspace.session.restore_place()
         workspace.search.show_matches()
         for screen in workspace.view.app.screen_stack[1:]:
             screen.query("LineView").refresh()
+        if trouble := workspace.services.library.trouble:
+            # What is still awaited has just said so again.
+            self._trouble = str(trouble)
+            workspace.status.show_message(self._trouble)
         workspace.status.refresh()
 
     def library_view_taken(self) -> None:
