@@ -13,6 +13,8 @@ from reader.parsing.fragments import HANGING, Fragment
 from reader.parsing.gates import any_in
 from reader.parsing.line_features import CREDITED, MIDDLING, kind_of, opens_with_dateline, pictured, signs_wholly
 from reader.parsing.upright_text import MEASURE as UPRIGHT
+from reader.parsing.word_evidence import begins, binds, ends
+from reader.person_names import LONGEST, names_in
 
 SLACK = 2.0
 """Most widths that a full line may leave empty, provided the next character would not have fitted."""
@@ -24,6 +26,12 @@ DEEP = 1.5
 """Least indent of a paragraph, in widths."""
 DASHED = 4
 """Most code points of a line with a dash at its beginning that is the end of the heading above it."""
+NAMES = 12
+"""Most code points of a line of names that may fill a column or stand under a heading that does."""
+LIKELY = 0.5
+"""Least evidence that a heading ends and a line begins between them, if that line is a single name."""
+POST = 8
+"""Code points from the end of a line within which such a post begins."""
 _MARKS = frozenset("，、；,;")
 _STOPPING = frozenset(p.STOPPING)
 _PAUSING = _STOPPING | frozenset(":：")
@@ -33,6 +41,8 @@ _NEVER_FIRST = HANGING - frozenset("—…")
 _ROLES = any_in(p.ROLE_GATE)
 _ANEW = any_in(p.ROLE_GATE + "报報社刊台网網【〔〈[（(—―─ \u3000\u00a0\t")
 """Characters of roles, sources, brackets, dashes and gaps: bylines, datelines, subheadlines with a dash hold one."""
+_POST = late(f"{p.TITLE.pattern}|[长長理员員]$")
+"""A post, whose holder is named on the next line."""
 _ROLE_ALONE = late("本[报報刊社](?:记者|記者|编辑部|編輯部|评论员|評論員|通讯员|通訊員)")
 OPENING = frozenset("“‘「『《〈（(【〔")
 """Marks that are never the last of a line in careful print."""
@@ -141,31 +151,54 @@ def _may_be_heading(joint: Joint) -> bool:
 
 
 def _begins_anew(joint: Joint) -> bool:
-    """True if a byline ends here, or a heading above a line with a dateline, a byline or a subheadline."""
-    text = joint.right.text
-    if "。" in joint.begun or not (" " in joint.begun or _ANEW.search(text)):
+    """True if a byline or a kicker with a dash ends here, or a heading above a dateline, a byline or a subheadline."""
+    text, begun = joint.right.text, joint.begun
+    if "。" in begun:
         return False
-    if signs_wholly(joint.begun):
+    if _ends_kicker(joint):
+        anew = True
+    elif not (" " in begun or len(text) <= LONGEST or _ANEW.search(text)):
+        anew = False
+    elif signs_wholly(begun):
         anew = not p.SPACED_NAMES.fullmatch(text)
     else:
         anew = opens_with_dateline(text) or _is_byline(joint, text) or _begins_subheadline(joint, text)
-    return anew and not opened(joint.begun)
+    return anew and not opened(begun)
+
+
+def _ends_kicker(joint: Joint) -> bool:
+    """True if the text so far is a kicker that ends in a dash: not indented, among indented paragraphs."""
+    if not (joint.indents and joint.headed) or joint.first.indent >= DEEP:
+        return False
+    return joint.begun.endswith("——") and joint.right.text[0] != "—"
 
 
 def _is_byline(joint: Joint, text: str) -> bool:
     """True if the next line is a byline and no more: only one with spaces between its names may fill its column."""
     if p.STAFF.match(joint.first.text):
         return False
-    if p.SPACED.match(text):
-        return not _ROLES.search(joint.begun) and not p.COLON.search(joint.begun)
+    if p.SPACED.match(text) or _signs_alone(joint, text):
+        post = _POST.search(joint.begun, max(0, len(joint.begun) - POST))
+        return not (post or p.ROLES.search(joint.begun) or p.COLON.search(joint.begun))
     if not _ROLES.search(text) or not (joint.right.width < joint.measure - SLACK or " " in text):
         return False
     return len(text) <= MIDDLING and (kind_of(text) == "byline" or bool(_ROLE_ALONE.fullmatch(text)))
 
 
+def _signs_alone(joint: Joint, text: str) -> bool:
+    """True if the next line is only names, between a heading and a text: neither the rest of a word nor a word."""
+    if not joint.ahead or len(text) > NAMES or not names_in(text):
+        return False
+    below = joint.ahead[0]
+    over = joint.first.indent < DEEP <= below.indent if joint.indents else below.width > joint.measure - SLACK
+    if not over or binds(joint.left.text, text) > 0 or binds(text[0], text[1:]) > 0:
+        return False
+    return " " in text or ends(joint.left.text) + begins(text) > LIKELY
+
+
 def _begins_subheadline(joint: Joint, text: str) -> bool:
     """True if the next line begins with a dash below a heading, among indented paragraphs."""
-    headed = joint.indents and joint.headed and joint.first.indent < DEEP
+    headed = joint.indents and joint.first.indent < DEEP
     return headed and len(text) > DASHED and bool(p.DASH_START.match(text))
 
 

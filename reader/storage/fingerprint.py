@@ -15,7 +15,7 @@ from reader.paths import PACKAGE
 
 VERSIONS = {
     "ingest": 12,
-    "parsing": 11,
+    "parsing": 12,
     "analysis": 2,
     "index": 5,
     "search": 3,

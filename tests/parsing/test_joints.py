@@ -157,3 +157,39 @@ def test_a_byline_may_fill_a_narrow_column(byline: str, below: str, apart: bool)
     body = "今年的休渔期比去年多了六天，码头\n上的冷库也在此期间全部检修完毕。\n渔船陆续出港，前往各自的渔场撒网。"
     lines = [line.text for line in whole_text("\n".join((body, "渔港开海", byline, below, body))).lines]
     assert (byline in lines) is apart
+
+
+INDENTED = "　　今年的休渔期比去年多了六天，\n码头上的冷库也在此期间全部检修\n完毕，渔船陆续出港，前往渔场撒\n网。"
+
+
+@pytest.mark.parametrize(
+    ("heading", "below", "apart"),
+    [
+        pytest.param("海城渔港新泊位启用仪式昨天举行", "王东河", True, id="a name alone"),
+        pytest.param("海城渔港新泊位启用仪式昨天举行", "王东河 李江", True, id="two names"),
+        pytest.param("海城渔港的文旅新泊位在昨日启用", "王 珂", True, id="a name with a gap, and a character of roles"),
+        pytest.param("海城渔港新泊位改造工程开始了建", "设项目", False, id="the rest of a word"),
+        pytest.param("海城渔港新泊位启用日期有了新的", "安排", False, id="a word that begins with a surname"),
+        pytest.param("访海城渔港新泊位启用以后的经理", "王东河", False, id="whose post is named"),
+        pytest.param("本版责编：李东明 陈河川 江海波", "王东河", False, id="staff"),
+        pytest.param("海城渔港新泊位启用两千名职工上", "于山", False, id="no sign that a heading ends"),
+        pytest.param("请看海城渔港今年的新泊位区——", "百船竞发的一天", True, id="a kicker with a dash"),
+        pytest.param("请看海城渔港今年的新泊位区们—", "—", False, id="a broken dash"),
+        pytest.param("海城渔港百船竞发 渔民满载归来", "——海城渔港的一天", True, id="a subheadline with a dash"),
+    ],
+)
+def test_a_heading_that_fills_its_column_ends_above_names_and_beside_dashes(
+    heading: str, below: str, apart: bool
+) -> None:
+    text = "\n".join((INDENTED, INDENTED, INDENTED, heading, below, INDENTED, INDENTED))
+    lines = [line.text for line in whole_text(text).lines]
+    assert (heading in lines) is apart
+    assert (heading + below in lines) is not apart
+
+
+@pytest.mark.parametrize(("name", "apart"), [("王东河", True), ("设项目", False)])
+def test_a_name_below_a_heading_is_one_where_nothing_is_indented(name: str, apart: bool) -> None:
+    body = "今年的休渔期比去年多了六天，码\n头上的冷库也在此期间全部检修完\n毕，渔船陆续出港，前往渔场。"
+    heading = "海城渔港新泊位启用仪式举行建设"
+    lines = [line.text for line in whole_text("\n".join((body, heading, name, body, body))).lines]
+    assert (heading in lines) is apart
