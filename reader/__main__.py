@@ -49,6 +49,8 @@ def main() -> int:
     finally:
         if opens:
             splash.leave()
+            if (status := signals.status()) is not None:
+                _leave_threads(status)
             signals.insist()
     # The interpreter would look through all objects for garbage, twice, before it ends.
     gc.freeze()

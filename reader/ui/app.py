@@ -93,12 +93,15 @@ class ReaderApp(App[None]):
         """The main screen."""
         return self.main
 
+    def on_load(self) -> None:
+        """Before the terminal is taken over, after which only the app can restore it: leave through the app."""
+        signals.through(asyncio.get_running_loop(), lambda status: self.exit(return_code=status))
+
     async def on_ready(self) -> None:
         """After the first paint: load the library, and process keys typed too early."""
         # Objects that exist by now stay, so the collector need not check them again.
         gc.freeze()
         gc.enable()
-        signals.through(asyncio.get_running_loop(), lambda status: self.exit(return_code=status))
         if splash.before() is not None and getattr(self._driver, "attrs_before", None) is not None:
             # Terminal attributes for the shell while suspended: echo was already off when Textual started.
             self._driver.attrs_before = splash.before()  # type: ignore[union-attr]

@@ -1,20 +1,27 @@
-"""Stops by the shell: one stop for each request, whichever thread comes first."""
+"""Stops by the shell: one stop for each request, whichever thread comes first. Ends by signals, whatever goes on."""
 
 from __future__ import annotations
 
 import asyncio
 import os
 import signal
+import subprocess
+import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from reader.ui.launch import hangup, splash, stopping
+from reader.ui.app import ReaderApp
+from reader.ui.launch import hangup, signals, splash, stopping
 from reader.ui.launch.stopping import Stopping
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from textual.driver import Driver
+
+    from tests.ui.conftest import Open
 
 
 @pytest.fixture
@@ -57,3 +64,35 @@ def test_who_has_left_is_not_stopped_again(sent: list[int]) -> None:
     watched.stop()
     assert sent == [signal.SIGSTOP]
     loop.close()
+
+
+async def test_signals_go_through_the_app_before_it_takes_the_terminal(
+    desk: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order: list[str] = []
+    build = ReaderApp._build_driver
+
+    def built(app: ReaderApp, **given: Any) -> Driver:
+        order.append("terminal")
+        return build(app, **given)
+
+    monkeypatch.setattr(signals, "through", lambda _loop, _leave: order.append("signals"))
+    monkeypatch.setattr(ReaderApp, "_build_driver", built)
+    async with desk():
+        assert order == ["signals", "terminal"]
+
+
+THREADED = """
+import signal, sys, threading
+from reader import __main__ as program
+threading.Thread(target=threading.Event().wait).start()
+program.splash.is_for_app = lambda _: True
+program.splash.show = lambda _: signal.raise_signal(signal.SIGTERM)
+sys.exit(program.main())
+"""
+
+
+@pytest.mark.slow
+def test_told_to_end_it_waits_for_no_thread() -> None:
+    done = subprocess.run([sys.executable, "-c", THREADED], check=False, capture_output=True, timeout=60)
+    assert (done.returncode, done.stderr) == (128 + signal.SIGTERM, b"")
