@@ -34,9 +34,11 @@ from reader.ui.main_screen import MainScreen
 from reader.ui.preferences import Preferences
 from reader.ui.services import LaunchOptions
 from reader.ui.system.store_thread import StoreThread
-from reader.ui.theme import THEMES
+from reader.ui.theme import NAMED_THEMES, THEMES
 
 if TYPE_CHECKING:
+    from textual.theme import Theme
+
     from reader.ui.launch.parting import Left
 
 ZERO = ("0", "０")
@@ -223,6 +225,10 @@ class ReaderApp(App[None]):
     def _draw_again(self, _app: App[None]) -> None:
         """Redraw after the shell: the terminal no longer shows the screen, and Textual draws only changes."""
         self.refresh(layout=True)
+
+    def get_theme(self, theme_name: str) -> Theme | None:
+        """The theme with this name. For each line drawn Textual asks for it, and would copy the table of all themes."""
+        return NAMED_THEMES.get(theme_name) or super().get_theme(theme_name)
 
     def get_css_variables(self) -> dict[str, str]:
         """Variables of the style sheet; none before the theme is known: making those of Textual's own takes a while."""

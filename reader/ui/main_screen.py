@@ -62,6 +62,7 @@ class MainScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(table())]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (TWO_SIDES, WIDE)]  # noqa: RUF012
     AUTO_FOCUS = ""
+    BLANK = True
 
     def __init__(self, options: LaunchOptions, widths: Widths) -> None:
         super().__init__(id="desk", classes=WIDE)

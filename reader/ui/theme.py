@@ -31,3 +31,4 @@ def _theme(column: int, name: str) -> Theme:
 
 
 THEMES = tuple(_theme(column, name) for column, name in enumerate(NAMES))
+NAMED_THEMES = {theme.name: theme for theme in THEMES}

@@ -23,8 +23,16 @@ TWO_SIDES = 80
 """Least width of a terminal with room for the list and the text, in cells."""
 
 
+class Side(Vertical):
+    """The list, with its filter and the saved queries over it, which cover it."""
+
+    BLANK = True
+
+
 class Panes(Horizontal):
-    """Container of the panes, and the only writer of the focus and of the panes' visibility."""
+    """Container of the panes, which cover it; the only writer of the focus and of the panes' visibility."""
+
+    BLANK = True  # What is covered is drawn too: lines without frame and padding cost less.
 
     def __init__(
         self,
@@ -42,7 +50,7 @@ class Panes(Horizontal):
         self.article_list, self.list_filter = article_list, list_filter
         self.article_view, self.results_list, self.query_guide = article_view, results_list, query_guide
         self.pinned_queries = pinned_queries
-        self.side = Vertical(list_filter, pinned_queries, article_list, id="side")
+        self.side = Side(list_filter, pinned_queries, article_list, id="side")
         self.showing_results = False
         """True if results replace the text while there is a query."""
         self.has_query = self.found_nothing = False
