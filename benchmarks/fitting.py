@@ -1,6 +1,6 @@
 """Fits the weights of the page parser to pages with answers, and tells how it reads pages that it was not fitted to.
 
-    uv run python benchmarks/fitting.py FOLDER[:WEIGHT]… --table weights.tsv
+    uv run python benchmarks/fitting.py FOLDER[:WEIGHT]… --articles PATH[:FILES][=PAPER]… --table weights.tsv
     uv run python benchmarks/fitting.py FOLDER[:WEIGHT]… --leave-out paper --found found.jsonl
     uv run python benchmarks/fitting.py FOLDER[:WEIGHT]… --leave-out 10 --found found.jsonl
 
@@ -8,6 +8,7 @@ A folder holds pages as `<id>.txt` with `<id>.json` beside each (what is in it: 
 surer is given with a weight, and believed where it names no crosshead. What answers leave open is taken as the present
 weights read it. Each page is fitted to as it is and as others would print it (`printing.py`): with indents and without,
 broken at a width, spaced. Those in `invented_pages.txt` are always among them: what every paper prints now and then.
+`--articles` names corpora of articles (`corpora.py`), each with the paper that it is of: pages are mixed of them too.
 
 `--table` writes the weights, to be put in the place of `reader/parsing/weights.tsv`. `--leave-out paper` fits once for
 each paper, to the pages of all others, and reads its pages; a number does so for each of so many parts of the pages,
@@ -24,8 +25,9 @@ from pathlib import Path
 
 import numpy as np
 from additions import with_more
+from corpora import Corpus, corpus
 from crf import ALLOWED, NAMES, START, Array, Chains, Example, as_point, fit, fits_grammar, likeliest
-from expected_weights import EXPECTED
+from expected_weights import ADDED, EXPECTED
 from mixing import Clipping, clippings, mixed
 from page_states import Checked, checked, invented, with_unlisted
 from printing import WHOLE, PrintedLine, broken_at, printed
@@ -49,8 +51,8 @@ WAYS_WHOLE, WAYS_BROKEN = 3, 2
 """In how many other ways each page is printed with its lines whole, and with them broken."""
 WORDLESS = 0.4
 """Which part of these printings is fitted without what words say."""
-MIXED = 1200
-"""How many pages are mixed of articles of others (`mixing.py`)."""
+MIXED, OF_CORPORA = 1200, 700
+"""How many pages are mixed of articles of others (`mixing.py`), and how many of articles of corpora."""
 MIXED_WHOLE, MIXED_FLUSH, MIXED_WORDLESS = 0.65, 0.3, 0.2
 """Which part of these have whole lines, how much more of them have crossheads without indent, and which part is fitted
 without what words say."""
@@ -60,13 +62,19 @@ OF_WORDS = (
     *("echo", "faint-echo", "kickers:", "subs:", "sections:"),
 )
 """How the signs begin that words bear."""
+MANY_LINES = 80
+"""A page of more lines counts less: one long list would else teach that short lines are text."""
 OWN, LOOK, MIX = 5.0, 1.0, 1.25
 """How much a page counts as it is and in another printing, and how much a mixed page."""
 PENALTIES = 1.0, 2.0
 """What keeps weights small that few pages speak for (half its product with their squares). There is a fit with each,
-and their mean is taken: it reads other papers better than either."""
-ROUNDS = 140
-"""How many steps the search for the best weights takes at most."""
+and the mean is taken: it reads other papers better than any of them."""
+ROUNDS = 45
+"""How many steps the search for the best weights takes at most: more of them read other papers no better."""
+KEPT = 2
+"""As how many fits the weights count that the search begins at."""
+SEEDS = 3, 4, 6
+"""Of the lots for pages as they are, for pages mixed of them, and for those mixed of corpora."""
 LEAST = 2
 """How many lines at least must bear a sign that is given weights."""
 SMALL = 0.1
@@ -123,15 +131,20 @@ class Fitting:
             yield found
 
 
-def mixed_pages(pages: Sequence[Fitting], lots: random.Random) -> Iterator[Example]:
-    """`MIXED` pages of articles of these, printed in any way, drawn by lot."""
-    articles: dict[str, list[Clipping]] = {}
+def articles_of(pages: Sequence[Fitting]) -> dict[str, list[Clipping]]:
+    """The articles of pages, by paper."""
+    found: dict[str, list[Clipping]] = {}
     for page in pages:
-        articles.setdefault(page.checked.paper, []).extend(
+        found.setdefault(page.checked.paper, []).extend(
             clippings(page.name, to_print(page), [NAMES[state] for state in page.states])
         )
+    return found
+
+
+def mixed_pages(articles: Mapping[str, Sequence[Clipping]], many: int, lots: random.Random) -> Iterator[Example]:
+    """So many pages of these articles, printed in any way, drawn by lot."""
     count = 0
-    while count < MIXED:
+    while count < many:
         mix = mixed(articles, lots)
         lines, states = [line for line, _ in mix.lines], [NAMES.index(state) for _, state in mix.lines]
         lines, states = with_more(lines, states, lots)
@@ -193,23 +206,28 @@ def fittings(folder: str) -> Iterator[Fitting]:
     for page in invented(Path(path)) if Path(path).is_file() else checked(Path(path)):
         signs = signs_of(page.lines)
         may_be = page.may_be if weight else with_unlisted(page.may_be, signs)
-        found = Fitting(page, likeliest(model, signs, may_be), float(weight or 1))
+        counts = float(weight or 1) * min(1.0, MANY_LINES / len(signs))
+        found = Fitting(page, likeliest(model, signs, may_be), counts)
         if fits_grammar(Example(signs_of(page.lines), found.states)):
             yield found
         else:
             print(f"left out, for its answers are not what the grammar knows: {page.path.name}")
 
 
-def chains_of(pages: Sequence[Fitting]) -> Chains:
-    """The pages in all printings, and pages mixed of them: printed once, whatever is left out later."""
-    lots = random.Random(3)
+def chains_of(pages: Sequence[Fitting], corpora: Sequence[Corpus]) -> Chains:
+    """The pages in all printings, and pages mixed of them and of corpora: printed once, whatever is left out later."""
+    lots, of_pages, of_corpora = (random.Random(seed) for seed in SEEDS)
     examples = [example for page in pages for example in page.examples(lots)]
-    return Chains([*examples, *mixed_pages(pages, lots)], LEAST)
+    examples += mixed_pages(articles_of(pages), MIXED, of_pages)
+    if corpora:
+        examples += mixed_pages({each.paper: each.clippings for each in corpora}, OF_CORPORA, of_corpora)
+    return Chains(examples, LEAST)
 
 
 def mean_fit(chains: Chains, begun: Array | None) -> Array:
-    """The mean of the fits with each of `PENALTIES`, begun at a point or at nothing."""
-    points = [fit(chains, penalty, ROUNDS, begun, EXPECTED) for penalty in PENALTIES]
+    """The mean of the fits with each of `PENALTIES`, and of the point that they begin at; they may begin at nothing."""
+    points, added = [] if begun is None else [begun] * KEPT, as_point(chains, Weights(ADDED, {}))
+    points += [fit(chains, penalty, ROUNDS, begun, EXPECTED) + added for penalty in PENALTIES]
     return sum(points, np.zeros_like(points[0])) / len(points)
 
 
@@ -242,13 +260,15 @@ def read_by(model: SequenceModel, page: Checked) -> Iterator[str]:
         yield json.dumps(article_record(article, ()) | {"source": str(page.path)}, ensure_ascii=False)
 
 
-def left_out(chains: Chains, pages: Sequence[Fitting], by: str) -> Iterator[str]:
-    """The articles of all pages, each found without it and its like.
+def left_out(chains: Chains, pages: Sequence[Fitting], corpora: Sequence[Corpus], by: str) -> Iterator[str]:
+    """The articles of all pages, each found without it and its like, nor the corpora of its paper.
 
     Each search begins at nothing: one begun at weights fitted to all pages ends before it has forgotten any of them.
     """
     for name, part in sorted(parts(pages, by).items()):
-        chains.leave_out(frozenset(page.name for page in part))
+        papers = {page.checked.paper for page in part}
+        like = {each.name for each in corpora if each.paper in papers}
+        chains.leave_out(frozenset(page.name for page in part) | like)
         model = SequenceModel(weights_at(chains, mean_fit(chains, None)))
         print(f"without {name}: {len(part)} pages", flush=True)
         for page in part:
@@ -259,17 +279,19 @@ def main() -> None:
     """Fit, and write what is asked for."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("folders", nargs="+", metavar="FOLDER[:WEIGHT]")
+    options.add_argument("--articles", nargs="*", default=[], metavar="PATH[:FILES][=PAPER]")
     options.add_argument("--table", type=Path)
     options.add_argument("--leave-out", metavar="paper|N")
     options.add_argument("--found", type=Path)
     given = options.parse_args()
     pages = [page for folder in (*given.folders, INVENTED) for page in fittings(folder)]
-    chains = chains_of(pages)
+    corpora = [corpus(path) for path in given.articles]
+    chains = chains_of(pages, corpora)
     if given.table:
         whole = mean_fit(chains, as_point(chains, fitted()))
         given.table.write_text(as_table(weights_at(chains, whole), NAMES), encoding="utf-8")
     if given.leave_out and given.found:
-        found = left_out(chains, pages, given.leave_out)
+        found = left_out(chains, pages, corpora, given.leave_out)
         given.found.write_text("\n".join(found) + "\n", encoding="utf-8")
 
 

@@ -16,7 +16,8 @@ from typing import Any
 from reader.ingest import Source, read, sources
 from reader.model import Page
 from reader.parsing.grammar import FURNITURE
-from reader.parsing.line_features import HEADING, LONG, SPOKEN, Features
+from reader.parsing.heading_blocks import among_text
+from reader.parsing.line_features import HEADING, SIGNED, SPOKEN, Features
 from reader.parsing.lines import PageLine, lines_of
 
 Answer = dict[str, Any]
@@ -140,17 +141,35 @@ def _of_body(article: Answer, text: str) -> States:
 
 
 def with_unlisted(may_be: Sequence[States], signs: Sequence[Features]) -> list[States]:
-    """What lines may be, given that answers forget crossheads: a heading that they leave open between two texts is one,
-    and one of several clauses may be one.
+    """What lines may be, given that answers forget crossheads: headings that they leave open between two texts are
+    such, of one line or of several, and who is named below them signs what follows. One of several clauses may be one,
+    and one between a head and its text.
 
-    Fitted as text, such lines would teach that headings are text.
+    Fitted as text, such lines would teach that headings, even over a byline, are text.
     """
-    kinds = ["edge", *(own[0] for own in signs), "edge"]
-    around = zip(kinds, kinds[2:], ["edge", *signs], strict=False)
-    alone = [{before, after} <= LONG and "cut" not in above for before, after, above in around]
-    return [
-        ((*left, "crosshead") if "comma" in own else ("crosshead",))
-        if left == BODY and lone and own[0] in HEADING and MAY_BE_TEXT.isdisjoint(own)
-        else left
-        for left, lone, own in zip(may_be, alone, signs, strict=True)
-    ]
+    found = list(may_be)
+    kinds = [own[0] for own in signs]
+    for start, end in among_text(kinds):
+        places = range(start, end)
+        if end - start <= FEW and "cut" not in signs[start - 1] and TITLES.issuperset(kinds[start:end]):
+            inside = all(may_be[at] in (BODY, *OF_CROSSHEADS) for at in places)
+            for at in places:
+                found[at] = _unlisted(may_be[at], signs[at], inside)
+    return found
+
+
+def _unlisted(may_be: States, own: Features, inside: bool) -> States:
+    """What a line among texts may be: no text if it is inside an article, unless its marks are those of text."""
+    if may_be != BODY or not MAY_BE_TEXT.isdisjoint(own):
+        return may_be
+    if not inside or "comma" in own:
+        return (*BODY, "crosshead")
+    return tuple(state for state in BODY if state not in TEXTS) if own[0] in SIGNED else ("crosshead",)
+
+
+FEW = 3
+"""How many lines at most a crosshead has, with those who sign what is below it."""
+TITLES = HEADING | SIGNED
+OF_CROSSHEADS: tuple[States, ...] = (("crosshead",), ("signature", "credit"))
+"""What answers say of crossheads and of those who are named below them."""
+TEXTS = ("opening", "paragraph")
