@@ -14,9 +14,9 @@ from reader.parsing.page_votes import with_votes
 from reader.parsing.polling import Poll, never, polled
 from reader.parsing.viterbi import LAST_RESORT, Scores, SequenceModel
 
-SURELY = 3.0
+SURELY = 4.0
 """Least margin (natural logarithm) by which a page must be more likely with such crossheads than without. Measured on
-held-out newspapers: segmentation is best from 2 to 6, with indented and with flush crossheads."""
+held-out newspapers: segmentation is best from 4 to 8, with indented and with flush crossheads."""
 FEW = 6
 """Most crossheads that leave room for doubt."""
 CROSSHEAD = "crosshead"
