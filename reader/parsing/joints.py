@@ -6,6 +6,7 @@ certain; if it ends a sentence, or the line may be a heading, evidence is weighe
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from reader.late_pattern import late
 from reader.parsing import patterns as p
@@ -26,6 +27,8 @@ DEEP = 1.5
 """Least indent of a paragraph, in widths."""
 DASHED = 4
 """Most code points of a line with a dash at its beginning that is the end of the heading above it."""
+HEAD = 4
+"""Lines below a kicker that are looked at."""
 NAMES = 12
 """Most code points of a line of names that may fill a column or stand under a heading that does."""
 LIKELY = 0.5
@@ -43,6 +46,12 @@ _ANEW = any_in(p.ROLE_GATE + "报報社刊台网網【〔〈[（(—―─ \u300
 """Characters of roles, sources, brackets, dashes and gaps: bylines, datelines, subheadlines with a dash hold one."""
 _POST = late(f"{p.TITLE.pattern}|[长長理员員]$")
 """A post, whose holder is named on the next line."""
+SOURCE = 48
+"""Code points from the end of a text within which its source in brackets begins."""
+_SOURCED = late(
+    r"[。！？][ \u3000]{0,2}[（(〔【](?![\d０-９一二三四五六七八九十]{1,3}[）)〕】])[^（()）〔〕【】]{1,40}[）)〕】]$"
+)
+"""Brackets after a sentence, except numbers of items."""
 _ROLE_ALONE = late("本[报報刊社](?:记者|記者|编辑部|編輯部|评论员|評論員|通讯员|通訊員)")
 OPENING = frozenset("“‘「『《〈（(【〔")
 """Marks that are never the last of a line in careful print."""
@@ -129,6 +138,8 @@ def plainly(joint: Joint, end: str) -> bool | None:
         return end != "stop"
     if joint.indents and joint.right.indent >= DEEP:
         return False
+    if _is_sourced(joint):
+        return False
     if end in WITHIN and "。" in joint.begun:
         return True  # most line feeds of running text: quickly
     if _begins_anew(joint):
@@ -140,6 +151,16 @@ def plainly(joint: Joint, end: str) -> bool | None:
     if joint.indents and joint.left.indent >= DEEP:
         return True
     return True if joint.inside or p.INNER.search(joint.begun) else None
+
+
+def _is_sourced(joint: Joint) -> bool:
+    """True if a text ends here with its source or its author in brackets, or is nothing but a closing dateline."""
+    begun = joint.begun
+    if begun[-1] not in "）)〕】":
+        return False
+    if _SOURCED.search(begun, max(0, len(begun) - SOURCE)):
+        return True
+    return joint.indents and begun[0] in "（(" and bool(p.CLOSING_DATELINE.fullmatch(begun))
 
 
 def _may_be_heading(joint: Joint) -> bool:
@@ -167,10 +188,14 @@ def _begins_anew(joint: Joint) -> bool:
 
 
 def _ends_kicker(joint: Joint) -> bool:
-    """True if the text so far is a kicker that ends in a dash: not indented, among indented paragraphs."""
+    """True if the text so far is a kicker that ends in a dash: not indented, among indented paragraphs, and no sentence
+    goes on below."""
     if not (joint.indents and joint.headed) or joint.first.indent >= DEEP:
         return False
-    return joint.begun.endswith("——") and joint.right.text[0] != "—"
+    if not joint.begun.endswith("——") or joint.right.text[0] == "—":
+        return False
+    below = takewhile(lambda line: line.indent < DEEP, (joint.right, *joint.ahead[:HEAD]))
+    return not any("。" in line.text for line in below)
 
 
 def _is_byline(joint: Joint, text: str) -> bool:

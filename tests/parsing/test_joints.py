@@ -174,6 +174,7 @@ INDENTED = "　　今年的休渔期比去年多了六天，\n码头上的冷库
         pytest.param("本版责编：李东明 陈河川 江海波", "王东河", False, id="staff"),
         pytest.param("海城渔港新泊位启用两千名职工上", "于山", False, id="no sign that a heading ends"),
         pytest.param("请看海城渔港今年的新泊位区——", "百船竞发的一天", True, id="a kicker with a dash"),
+        pytest.param("请看海城渔港今年的新泊位区——", "这里停满了船。", False, id="a sentence with a dash"),
         pytest.param("请看海城渔港今年的新泊位区们—", "—", False, id="a broken dash"),
         pytest.param("海城渔港百船竞发 渔民满载归来", "——海城渔港的一天", True, id="a subheadline with a dash"),
     ],
@@ -193,3 +194,18 @@ def test_a_name_below_a_heading_is_one_where_nothing_is_indented(name: str, apar
     heading = "海城渔港新泊位启用仪式举行建设"
     lines = [line.text for line in whole_text("\n".join((body, heading, name, body, body))).lines]
     assert (heading in lines) is apart
+
+
+@pytest.mark.parametrize(
+    ("end", "below", "apart"),
+    [
+        pytest.param("渔船陆续出港了。（本报海城电）", "渔港百船竞发", True, id="a source"),
+        pytest.param("渔船陆续出港去往渔场了。（二）", "冷库检修完毕", False, id="the number of an item"),
+        pytest.param("渔民说“渔船都已出港。”（笑）", "渔港百船竞发", False, id="beside a quotation"),
+        pytest.param("（本报南方海城市十一月七日电）", "渔港百船竞发", True, id="a dateline and no more"),
+    ],
+)
+def test_a_text_ends_with_its_source_in_brackets(end: str, below: str, apart: bool) -> None:
+    text = "\n".join((INDENTED, INDENTED, ("　　" if end[0] == "（" else "　　今年的休渔期比去年多了六天，\n") + end))
+    lines = [line.text for line in whole_text("\n".join((text, below, INDENTED, INDENTED))).lines]
+    assert (below in lines) is apart
