@@ -59,6 +59,13 @@ GUESSED = 0.1
 """Weight of a text that is no word of the dictionary, relative to one that is."""
 MISSING = 4
 """Cost of a surplus or missing character (see `unlikeness`)."""
+LEAST = 1000
+"""Divisor of a rarity that only decides between equal numbers of characters."""
+FIGURES, NUMERALS = frozenset(string.digits), frozenset("〇零一二两三四五六七八九十")
+"""Of which one instead of another is another number, not a slip."""
+FIGURE = late(r"[0-9]+")
+MEASURE = 5
+"""Most characters of a number with its unit: in a longer text the rest tells what was meant."""
 
 
 def suggestion(context: SearchContext, asked: Query, tree: Node, absent: Collection[Literal]) -> str | None:
@@ -172,11 +179,13 @@ def _quoted_as(query: str, span: Span, meant: str) -> str:
 def _closest(text: str, runs: Runs, articles: Mapping[int, Articles]) -> str | None:
     """The most likely text at these occurrences: what is least unlike `text`, of equally unlikely ones the most
     frequent; of a short text, which sounds like much, the likeliest word."""
-    counted = Counter[str]()
+    every = Counter[str]()
     for place, run in runs:
-        counted.update(variants(run, run.positions_in(articles[place])[0]))
+        every.update(variants(run, run.positions_in(articles[place])[0]))
+    counted = Counter({meant: count for meant, count in every.items() if not is_other_number(text, meant)})
     if len(text) <= SHORT:
-        return _likeliest_word(text, counted + _in_headlines(runs, articles))
+        headed = _in_headlines(runs, articles)
+        return _likeliest_word(text, Counter({meant: count + headed[meant] for meant, count in counted.items()}))
     return min(counted, key=lambda meant: (unlikeness(text, meant), -counted[meant], meant), default=None)
 
 
@@ -198,6 +207,18 @@ def _likeliest_word(text: str, counted: Mapping[str, int]) -> str | None:
     likely = nsmallest(TRIED, weights, key=lambda meant: (-weights[meant], meant))
     likely.sort(key=lambda meant: -weights[meant] * (1 if is_word(meant) else GUESSED))
     return next((meant for meant in likely if meant == text or cuts(meant) == [meant]), None)
+
+
+def is_other_number(text: str, meant: str) -> bool:
+    """True if `meant` has another number than `text`, or a short one another unit: 四中 for 五中, 10毫米 for 10千米.
+
+    Whoever asks for a number wants no other.
+    """
+    if len(text) != len(meant):
+        return FIGURE.findall(text) != FIGURE.findall(meant)
+    before = f" {text}" if len(text) <= MEASURE else " " * len(text)
+    changed = [(one, other, place) for place, (one, other) in enumerate(zip(text, meant, strict=True)) if one != other]
+    return any(one in FIGURES or {one, other} <= NUMERALS or before[place] in FIGURES for one, other, place in changed)
 
 
 def unlikeness(text: str, meant: str) -> int:
@@ -224,18 +245,19 @@ def _having(text: str, runs: Runs, articles: Mapping[int, Articles]) -> dict[int
 
 
 def _in_words(index: Index, asked: Literal) -> str | None:
-    """The words of the query, divided by spaces: those of the article whose words tell the most together.
+    """The words of the query, divided by spaces: those of the article that holds the most of its characters; of equal
+    ones, that whose words tell the most.
 
     Not the rarest words first: a slip makes a rare one.
     """
     words = list(dict.fromkeys(piece.text for piece in pieces(asked) if isinstance(piece, Literal)))
     having = {word: _having_word(index, word) for word in words}
-    told = np.zeros(len(index), np.float32)
-    for numbers in having.values():
-        told[numbers] += rarity(len(numbers), len(index))
-    if len(words) < 2 or not told.any():
+    held = np.zeros(len(index), np.float32)
+    for word, numbers in having.items():
+        held[numbers] += len(word) + rarity(len(numbers), len(index)) / LEAST
+    if len(words) < 2 or not held.any():
         return None
-    best = told.argmax()
+    best = held.argmax()
     return " ".join(word for word in words if best in having[word])
 
 

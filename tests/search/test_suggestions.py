@@ -10,7 +10,7 @@ from reader.query.tree import (
     Literal,
 )
 from reader.search.matching.fuzzy import differs_once
-from reader.search.suggest import unlikeness
+from reader.search.suggest import is_other_number, unlikeness
 from tests.search.brute_force import HERE
 from tests.search.small_library import NEWS, article, searcher
 
@@ -123,6 +123,37 @@ def test_a_slip_that_stands_elsewhere_is_not_the_word_that_tells_most() -> None:
 def test_numbers_in_other_numerals(typed: str, printed: str) -> None:
     assert searcher(article("题", f"今{printed.replace(' ', '')}天")).search(typed).did_you_mean == printed
     assert searcher(article("题", "别的")).search(typed).did_you_mean is None
+
+
+@pytest.mark.parametrize(
+    ("text", "meant", "other"),
+    [
+        ("五中全会", "四中全会", True),
+        ("10千米", "10毫米", True),
+        ("100m2", "1002", True),
+        ("2024年报告", "2025年报告", True),
+        ("20渐4年报告", "2024年报告", False),
+        ("千方白计", "千方百计", False),
+        ("得了3甜的牌子", "得了3金的牌子", False),
+        ("食体经济", "实体经济", False),
+        ("实体经济5", "实体经济", True),
+        ("发展实经济", "发展实体经济", False),
+    ],
+)
+def test_no_other_number_is_suggested(text: str, meant: str, other: bool) -> None:
+    assert is_other_number(text, meant) == other
+
+
+def test_no_other_number_is_offered() -> None:
+    news = searcher(article("四中全会闭幕", "跑了10毫米"), article("海洋", "招商"))
+    assert news.search("五中全会").did_you_mean != "四中全会"
+    assert news.search("10千米").did_you_mean is None
+    assert news.search("四中金会").did_you_mean == "四中全会"
+
+
+def test_the_words_of_a_long_text_are_those_of_the_article_that_holds_most_of_it() -> None:
+    news = searcher(article("题", "罕见的鹦鹉"), article("题", "海洋牧场的养殖户与招商"), *NEWS)
+    assert news.search("鹦鹉海洋牧场养殖户招商").did_you_mean == "海洋 牧场 养殖户 招商"
 
 
 def test_nothing_is_nearly_nothing() -> None:
