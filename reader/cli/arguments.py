@@ -11,6 +11,7 @@ from reader import __version__
 from reader.cli.registry import NAMES, Command, Needs, command
 from reader.errors import UsageError
 from reader.i18n import N_, _
+from reader.ui.launch.splash import screen_size
 
 ARGPARSE_SAYS = (
     N_("unrecognized arguments: %s"),
@@ -29,6 +30,10 @@ USAGE = "usage: "
 
 class HelpLayout(argparse.RawDescriptionHelpFormatter):
     """Help formatter that adds the default of each option."""
+
+    def __init__(self, prog: str) -> None:
+        # argparse makes one for each option, and imports all that copies and packs files to know the width.
+        super().__init__(prog, width=screen_size(1)[0] - 2)
 
     def _get_help_string(self, action: argparse.Action) -> str | None:
         if not action.option_strings or action.default in (None, False, argparse.SUPPRESS) or action.default == []:

@@ -5,7 +5,6 @@ each article they link to. They are read by pattern and within bounds: they are 
 file. Where no contents page was saved, the page is taken from the articles of the issue themselves.
 """
 
-import html
 import os
 import posixpath
 import re
@@ -69,10 +68,12 @@ def _by_page(label: Mapping[str, str], path: str) -> tuple[NaturalKey, NaturalKe
 
 def _links(path: str, text: str) -> Iterator[tuple[str, str]]:
     """Targets of a contents page's links, as paths relative to the same root as its own, each with the link's text."""
+    from html import unescape  # only web pages have contents pages
+
     for attributes, inner in _LINK.findall(text):
         href = _HREF.search(attributes)
         if href and "//" not in href[1]:
-            target = unquote(html.unescape(href[1])).partition("#")[0].partition("?")[0]
+            target = unquote(unescape(href[1])).partition("#")[0].partition("?")[0]
             yield posixpath.normpath(posixpath.join(posixpath.dirname(path), target)), _TAG.sub("", inner).strip()
 
 

@@ -1,6 +1,5 @@
 """Dates in a query: `2022`, `2022-11`, `2022年11月13日`, `2022-11..2023-02`, `>=2022`, each as first and last day."""
 
-import calendar
 import datetime
 import re
 
@@ -68,10 +67,12 @@ def _stretch(text: str) -> tuple[datetime.date, datetime.date] | None:
     match = DATE.fullmatch(text)
     if match is None or "00" in match.groups():
         return None
+    from calendar import monthrange  # few queries have a date
+
     year, month, day = (int(part or 0) for part in match.groups())
     first, last = (month, month) if month else (1, 12)
     try:
-        end = day or calendar.monthrange(year, last)[1]
+        end = day or monthrange(year, last)[1]
         return datetime.date(year, first, day or 1), datetime.date(year, last, end)
     except ValueError:
         return None

@@ -5,7 +5,6 @@ array), then the arrays, each beginning at a multiple of 64 bytes. Nothing in it
 is not whole is noticed when the file is opened, a file that was cut too; `verified` reads all.
 """
 
-import hashlib
 import json
 import mmap
 import os
@@ -20,6 +19,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.digest import blake2b
 from reader.paths import open_private
 from reader.storage.damaged import DamagedError
 from reader.storage.guarded_map import guarded_map
@@ -136,4 +136,4 @@ def _aligned(place: int) -> int:
 
 
 def _digest(data: bytes) -> bytes:
-    return hashlib.blake2b(data, digest_size=16).digest()
+    return blake2b(data, digest_size=16).digest()

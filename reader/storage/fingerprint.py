@@ -5,12 +5,12 @@ tables (weights, folding, readings). A change of comments, names or speed leaves
 as they are.
 """
 
-import hashlib
 import sys
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
+from reader.digest import blake2b
 from reader.paths import PACKAGE
 
 VERSIONS = {
@@ -35,7 +35,7 @@ def fingerprint() -> str:
 
 def digest_of(package: Path, versions: Mapping[str, int]) -> str:
     """The name for the data tables of the parts of `package` and their numbers."""
-    digest = hashlib.blake2b(repr((sorted(versions.items()), sys.byteorder)).encode(), digest_size=12)
+    digest = blake2b(repr((sorted(versions.items()), sys.byteorder)).encode(), digest_size=12)
     for part in sorted(versions):
         for path in _tables(package / part):
             digest.update(path.name.encode())

@@ -3,7 +3,6 @@
 Uses no numpy: whether there is a snapshot is known before anything of it is loaded.
 """
 
-import hashlib
 import json
 import os
 from collections.abc import Mapping, Sequence
@@ -11,6 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from reader.digest import blake2b
 from reader.storage.damaged import DamagedError
 
 MANIFEST, USED, LOCK, BORDERS_LOCK = "manifest.json", "used", "lock", "words.lock"
@@ -76,8 +76,8 @@ def key(paths: Sequence[str], encoding: str | None) -> str:
     """The folder name of a library: a hash of encoding and paths, as given (articles cite it) and absolute."""
     full = [os.path.abspath(path) for path in paths]  # noqa: PTH100 - links stay as they are
     given = json.dumps([list(paths), full, encoding])
-    return hashlib.blake2b(given.encode("utf-8", "backslashreplace"), digest_size=12).hexdigest()
+    return blake2b(given.encode("utf-8", "backslashreplace"), digest_size=12).hexdigest()
 
 
 def _digest(data: bytes) -> bytes:
-    return hashlib.blake2b(data, digest_size=16).hexdigest().encode("ascii")
+    return blake2b(data, digest_size=16).hexdigest().encode("ascii")

@@ -1,6 +1,5 @@
 """Articles of a segment by metadata: date, or name in a column."""
 
-import calendar
 import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
@@ -57,8 +56,10 @@ def dated(segment: Segment, asked: DateRange) -> Articles:
 
 def _closed(day: int) -> int:
     """`day`; the last day of a month as its 31st, where a month as a whole ends here."""
+    from calendar import monthrange  # few queries have a date
+
     year, month, last = day // 10000, day // 100 % 100, day % 100
-    whole = 1 <= month <= 12 and year >= 1 and last >= calendar.monthrange(year, month)[1]
+    whole = 1 <= month <= 12 and year >= 1 and last >= monthrange(year, month)[1]
     return day - last + 31 if whole else day
 
 
