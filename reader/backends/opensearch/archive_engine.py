@@ -93,15 +93,13 @@ class ArchiveEngine:
         """At most `count` hits from rank `first` on, at any depth."""
         body: Dsl = {"query": query, "sort": ORDERS[order], "_source": list(source), "track_total_hits": False}
         after: Sequence[Any] | None = None
-        while first + count > WINDOW and first:
+        while first and (after or first + count > WINDOW):  # nothing is skipped but by `after`, once that is used
             step = min(first, WINDOW)
             passed = self.search({**body, "_source": False, "size": step, **_after(after)}, seconds=30.0).hits
             if not passed:
                 return ()
             with understood():
                 after, first = list(passed[-1]["sort"]), first - step
-            if not first:
-                break
         return self.search({**body, "from": first, "size": count, **_after(after)}).hits[:count]
 
     def _at(self) -> Dsl | None:

@@ -13,6 +13,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.api.outline import FoldState, OutlineHeading, OutlineRow
+from reader.backends.opensearch.archive_engine import WINDOW
 from reader.backends.opensearch.archive_keys import ArchiveKeys, ArchiveSource
 from reader.backends.opensearch.background_fetches import may_wait
 from reader.backends.opensearch.outline_headings import ListHeadings, list_headings
@@ -103,8 +104,11 @@ class ArchiveOutline:
     def fetch_rows(self, first: int, last: int) -> None:
         """Fetch the missing articles of these rows, many leaves in one request. Raises `ArchiveError`."""
         wanted = [*self._missing(first, last)]
-        for at in range(0, len(wanted), TOGETHER):
-            some = wanted[at : at + TOGETHER]
+        near = [(leaf, block) for leaf, block in wanted if (block + 1) * BLOCK <= WINDOW]
+        for leaf, block in {*wanted} - {*near}:
+            self._keys[leaf].fetch(block)
+        for at in range(0, len(near), TOGETHER):
+            some = near[at : at + TOGETHER]
             bodies = [self._keys[leaf].request(block) for leaf, block in some]
             for (leaf, block), found in zip(some, self._source.engine.several(bodies), strict=True):
                 self._keys[leaf].take(block * BLOCK, found.hits)

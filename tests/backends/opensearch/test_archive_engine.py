@@ -65,3 +65,23 @@ def test_an_answer_that_stays_partial_says_so() -> None:
     with engine(ShiftingEngine((200, PARTIAL), (200, PARTIAL))) as host:
         found = archive(host).search({})
     assert (found.total, found.partial) == (3, True)
+
+
+@pytest.mark.parametrize("first", [0, 7, 8, 10, 15, 20, 25, 27, 28, 31])
+def test_ranks_beyond_the_window_are_reached_step_by_step(first: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.backends.opensearch.archive_engine.WINDOW", 10)
+
+    def says(request: Request) -> tuple[int, Any]:
+        if "point_in_time" in request.path:
+            return 200, {"pit_id": "now"}
+        asked = json.loads(request.body)
+        begin, skipped = asked.get("from", 0), asked.get("search_after", [-1])[0] + 1
+        if (begin and skipped) or begin + asked["size"] > 10:
+            return 400, {"error": {"reason": "too deep"}}
+        places = range(30)[skipped + begin :][: asked["size"]]
+        hits = [{"_id": str(place), "sort": [place]} for place in places]
+        return 200, {"_shards": {"failed": 0}, "hits": {"hits": hits, "total": {"value": 30}}}
+
+    with engine(says) as host:
+        found = archive(host).deep({}, "library", first, 3, ())
+    assert [int(hit["_id"]) for hit in found] == [*range(30)][first : first + 3]

@@ -10,8 +10,9 @@ import pytest
 
 from reader.api.outline_request import OutlineRequest
 from reader.api.result_totals import totals_in_words
-from reader.backends.opensearch import background_fetches
+from reader.backends.opensearch import archive_outline, background_fetches
 from reader.backends.opensearch.archive_document import document
+from reader.backends.opensearch.archive_engine import ArchiveEngine
 from reader.backends.opensearch.archive_library import ArchiveLibrary
 from reader.backends.opensearch.archive_mapping import Layout, index_settings
 from reader.backends.opensearch.article_cache import WAITING
@@ -155,6 +156,18 @@ async def test_rows_that_are_not_here_are_sent_for_together(library: ArchiveLibr
     while WAITING in {each.headline for each in view.summaries(promised)}:
         await arrivals.next()
     assert held.asked - before == 1
+
+
+def test_rows_beyond_the_window_of_the_engine_are_reached(
+    library: ArchiveLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archive_outline, "WINDOW", 200)
+    asked, several = list[Any](), ArchiveEngine.several
+    monkeypatch.setattr(ArchiveEngine, "several", lambda self, bodies: asked.extend(bodies) or several(self, bodies))
+    outline = library.view.outline(OutlineRequest())
+    last = outline.rows(0, 301)[-1]
+    assert library.view.summary(last.key).headline == "第299号标题"
+    assert max(body["from"] + body["size"] for body in asked) <= 200
 
 
 async def test_results_are_paged_without_end(library: ArchiveLibrary) -> None:
