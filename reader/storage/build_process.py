@@ -27,6 +27,8 @@ import sys
 sys.path.append(sys.argv[1])
 from reader.orphan import end_with_asker
 end_with_asker()
+from reader.left_out import slim_numpy
+slim_numpy()
 from reader.storage.worker import main
 main()
 """
