@@ -198,13 +198,15 @@ class _Steps:
     """Steps taken on a page. In lists and tables they are soon the same from line to line, and are looked up."""
 
     def __init__(self) -> None:
-        self._steps: dict[tuple[int, int], Step] = {}
+        self._steps: dict[tuple[int, int], tuple[Step, Ways, Scores]] = {}
+        """Steps by the identity of what they were taken from, which is held so that nothing else can have it."""
         self._ways: dict[Ways, Ways] = {}
         """One of all that are equal, so that they need not be compared."""
 
     def known(self, ways: Ways, scores: Scores) -> Step | None:
         """The step from paths that were kept to a line of these scores; None if it was not taken yet."""
-        return self._steps.get((id(ways), id(scores)))
+        found = self._steps.get((id(ways), id(scores)))
+        return found[0] if found else None
 
     def keep(self, ways: Ways, scores: Scores, step: Step) -> Step:
         """The step itself, which is known from now on, up to the equality of its paths."""
@@ -212,7 +214,8 @@ class _Steps:
             self._steps.clear()
             self._ways = {ways: ways}
         onward, back = step
-        kept = self._steps[id(ways), id(scores)] = self._ways.setdefault(onward, onward), back
+        kept = self._ways.setdefault(onward, onward), back
+        self._steps[id(ways), id(scores)] = kept, ways, scores
         return kept
 
 
