@@ -4,7 +4,7 @@ A row is a feature, a column a state; a number is how much more likely the featu
 logarithm of the factor); an empty cell counts 0. Rows that begin with `after` are transitions from the state of the
 previous line (`after start`: the first line of the page). The numbers were fitted to checked newspaper pages (as a
 conditional random field: Lafferty, McCallum and Pereira 2001) by `benchmarks/fitting.py`, as the mean of several fits,
-and rounded to a tenth; they can be changed by hand.
+and rounded to a hundredth; they can be changed by hand.
 """
 
 from collections.abc import Mapping, Sequence
