@@ -10,9 +10,10 @@ from __future__ import annotations
 import sys
 import typing
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from importlib.machinery import ModuleSpec, PathFinder
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -28,6 +29,8 @@ FUNCTIONS_OF_TEXTUAL = (
 """Modules of which they only call functions: for frames, for mistakes in style sheets, for downloads."""
 FUNCTIONS_OF_NUMPY = ("linalg", "lib._histograms_impl", "lib._utils_impl")
 """Modules of numpy of which its other modules take functions alone."""
+LAST_TRIED = 2, 4
+"""The newest version of numpy that was tried without them: a newer one is imported whole."""
 
 
 class StandIn(ModuleType):
@@ -102,7 +105,7 @@ class SlimNumpy:
     ) -> ModuleSpec | None:
         """None but for numpy itself."""
         spec = PathFinder.find_spec(fullname, path, target) if fullname == "numpy" else None
-        if spec is not None and spec.loader is not None:
+        if spec is not None and spec.loader is not None and _version(spec) <= LAST_TRIED:
             run = spec.loader.exec_module
 
             def slim(module: ModuleType) -> None:
@@ -111,6 +114,14 @@ class SlimNumpy:
 
             spec.loader.exec_module = slim  # type: ignore[method-assign]
         return spec
+
+
+def _version(spec: ModuleSpec) -> tuple[int, ...]:
+    """The first two numbers of numpy's version, from the file beside its own; infinite if it does not say."""
+    with suppress(OSError, IndexError, ValueError):
+        told = Path(spec.origin or "").with_name("version.py").read_text("utf-8")
+        return tuple(map(int, told.split('version = "')[1].split(".")[:2]))
+    return (sys.maxsize,)
 
 
 def of_numpy() -> dict[str, ModuleType | None]:

@@ -3,15 +3,16 @@
 import subprocess
 import sys
 import typing
+from pathlib import Path
 
 import pytest
 
-from reader.left_out import StandIn, Types, without
+from reader.left_out import SlimNumpy, StandIn, Types, without
 
 START = """
 import sys
 from reader.backends.local.local_library import LocalLibrary
-from reader.left_out import slim_numpy
+from reader.left_out import SlimNumpy, slim_numpy
 from reader.settings.loading import LoadedSettings
 from reader.ui.launch import launcher
 from reader.ui.launch.terminal import TerminalTraits
@@ -85,3 +86,16 @@ def test_the_app_is_made_with_its_colours_once_and_without_what_can_be_had_later
     made, called, later, types, numpy, used, other = told.stdout.splitlines()
     assert (made, called, later, types) == ("True 1 True", "2 True", "True True 0", "True")
     assert (numpy, used, other) == ("False 3 set()", "True [128]", "[1.] 2 True")
+
+
+@pytest.mark.parametrize(
+    ("version", "slim"),
+    [('version = "2.0.2"\n', True), ('version = "2.99.1"\n', False), ('version = "3.0"\n', False), ("", False)],
+)
+def test_only_a_version_of_numpy_that_was_tried_is_made_slim(version: str, slim: bool, tmp_path: Path) -> None:
+    (tmp_path / "numpy").mkdir()
+    (tmp_path / "numpy" / "__init__.py").touch()
+    (tmp_path / "numpy" / "version.py").write_text(version, "utf-8")
+    spec = SlimNumpy().find_spec("numpy", [str(tmp_path)])
+    assert spec is not None
+    assert ("exec_module" in vars(spec.loader)) is slim
