@@ -98,6 +98,8 @@ class ReaderApp(App[None]):
     def on_load(self) -> None:
         """Before the terminal is taken over, after which only the app can restore it: leave through the app."""
         signals.through(asyncio.get_running_loop(), lambda status: self.exit(return_code=status))
+        if (output := getattr(self._driver, "_file", None)) is not None:
+            self._driver._file = hangup.LastingOutput(output)  # type: ignore[union-attr]
 
     async def on_ready(self) -> None:
         """After the first paint: load the library, and process keys typed too early."""

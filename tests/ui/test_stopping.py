@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -96,3 +96,22 @@ sys.exit(program.main())
 def test_told_to_end_it_waits_for_no_thread() -> None:
     done = subprocess.run([sys.executable, "-c", THREADED], check=False, capture_output=True, timeout=60)
     assert (done.returncode, done.stderr) == (128 + signal.SIGTERM, b"")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
+def test_what_is_written_to_a_terminal_that_is_gone_is_dropped() -> None:
+    ours, theirs = os.openpty()
+    with open(theirs, "w", encoding="utf-8", closefd=False) as stream:
+        output = hangup.LastingOutput(stream)
+        output.write("甲")
+        output.flush()
+        assert os.read(ours, 99).decode() == "甲"
+        assert output.fileno() == theirs
+        os.close(ours)
+        output.write("乙")
+        output.flush()
+        os.close(theirs)
+        with pytest.raises(OSError, match="descriptor"):
+            output.flush()
+        with suppress(OSError):
+            stream.close()
