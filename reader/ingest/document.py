@@ -7,7 +7,6 @@ import io
 import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader.errors import BrokenTextError, PartlyReadError, UnreadableError
@@ -18,6 +17,7 @@ from reader.ingest.decode import Decoded, declared_in, decode, decode_as
 from reader.ingest.mixed_encodings import decode_by_line
 from reader.ingest.page_metadata import CONTENTS, PageMetadata
 from reader.ingest.path_metadata import from_path
+from reader.lazy_property import lazy_property
 from reader.model import RECORD, Form, Page
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class SourceReader:
     depth: int = DEPTH
     """Number of further levels of archives that may be opened."""
 
-    @cached_property
+    @lazy_property
     def inside(self) -> "SourceReader":
         """The reader for the entries of an archive: one level deeper, and not named by the user."""
         return replace(self, asked=False, depth=self.depth - 1)
@@ -85,12 +85,12 @@ class Document:
         """Check for cancellation; called between small steps. Raises CancelledReadingError."""
         self.reader.budget.check()
 
-    @cached_property
+    @lazy_property
     def ending(self) -> str:
         """File extension in lower case, without its dot."""
         return self.name.rpartition("/")[2].rpartition(".")[2].lower()
 
-    @cached_property
+    @lazy_property
     def decoded(self) -> Decoded | None:
         """The decoded text, not yet cleaned; None if the bytes are no text. Broken characters are reported."""
         if self.data.startswith(PACKED):
@@ -111,7 +111,7 @@ class Document:
         """The text, not yet cleaned; empty if the bytes are no text."""
         return self.decoded.text if self.decoded else ""
 
-    @cached_property
+    @lazy_property
     def encoding(self) -> str:
         """The encoding of the text; empty if the bytes are no text."""
         return self.decoded.encoding if self.decoded else ""
@@ -122,12 +122,12 @@ class Document:
         if self.decoded:
             object.__setattr__(self, "decoded", replace(self.decoded, text=""))
 
-    @cached_property
+    @lazy_property
     def opening(self) -> str:
         """The first `OPENING` code points of the text, without leading blanks."""
         return self.text[:OPENING].lstrip("\ufeff \t\r\n\u3000")
 
-    @cached_property
+    @lazy_property
     def archive(self) -> "ZipFile | None":
         """The document as a zip archive; None if it is no zip archive or a damaged one."""
         import zipfile
@@ -139,7 +139,7 @@ class Document:
         except DAMAGE:
             return None
 
-    @cached_property
+    @lazy_property
     def path_metadata(self) -> PageMetadata:
         """Metadata in the names of the file and its folders, then of its surroundings."""
         root = self.reader.root

@@ -6,12 +6,12 @@ Elements that never hold article text (menus, footers, forms) give no lines.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import islice
 
 from reader.ingest.bounds import OFTEN, Check, checked, unchecked
 from reader.ingest.formats.markup_tree import UNSEEN, Element, TextLine, holds_note, html_tree, lines, local
 from reader.late_pattern import late
+from reader.lazy_property import lazy_property
 
 AROUND = UNSEEN | {"nav", "aside", "footer", "form", "menu"}
 """Elements that are never part of the article."""
@@ -51,7 +51,7 @@ class WebPage:
         numbers = enumerate(self.lines)
         return checked(numbers, self.check) if len(self.lines) > OFTEN else numbers
 
-    @cached_property
+    @lazy_property
     def title(self) -> str:
         """Text of the `title` element, on one line."""
         from reader.ingest.formats.markup_text import text_of
@@ -63,12 +63,12 @@ class WebPage:
         """Declared language of the page; empty if it declares none."""
         return self.root.get("lang") or ""
 
-    @cached_property
+    @lazy_property
     def content(self) -> frozenset[Element]:
         """Elements that the templates of digital newspapers mark as the body of the article."""
         return frozenset(_content_of(self.root, self.check)) if _MARKED.search(self.source) else frozenset()
 
-    @cached_property
+    @lazy_property
     def strong(self) -> frozenset[str]:
         """Texts at the top of the page that are printed in bold or in large letters."""
         from reader.ingest.formats.markup_text import text_of
@@ -77,14 +77,14 @@ class WebPage:
         printed = (element for element in found if local(element) != "font" or _LARGE.match(element.get("size") or ""))
         return frozenset(text_of(element) for element in printed)
 
-    @cached_property
+    @lazy_property
     def notes(self) -> frozenset[int]:
         """Indices of the lines in notes."""
         if "note" not in self.source:
             return frozenset()
         return frozenset(at for at, line in self.numbered if is_note(line))
 
-    @cached_property
+    @lazy_property
     def is_epaper(self) -> bool:
         """True if the page is a digital newspaper's: its template marks the body or leaves a comment."""
         return bool(self.content) or "enpproperty" in self.source
