@@ -5,8 +5,8 @@ candidate with its weight by part of speech and its weighted number of occurrenc
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from itertools import accumulate, chain
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, chain, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -64,9 +64,13 @@ class Candidates(NamedTuple):
     times: Ints
     """Weighted number of occurrences."""
 
-    def only(self, which: NDArray[np.intp] | Bools) -> "Candidates":
+    def only(self, which: NDArray[np.intp] | Bools | slice) -> "Candidates":
         """Some of them, in this order."""
         return Candidates._make(column[which] for column in self)
+
+    def edges(self, articles: int) -> Iterable[tuple[int, int]]:
+        """For each of so many articles the places of its first candidate and after its last."""
+        return pairwise(self.owners.searchsorted(np.arange(articles + 1)).tolist())
 
 
 class _Pieces(NamedTuple):
@@ -119,7 +123,7 @@ def _pieces(cut: Sequence[Sequence[str]], headlines: Sequence[int], vocabulary: 
 
 def _grouped(keys: Ints) -> tuple[Ints, NDArray[np.intp], Ints]:
     """The keys that occur, ascending; for each of `keys` its row among them; and the number of each."""
-    order = keys.argsort(kind="stable")
+    order = keys.argsort()
     ascending = keys.take(order)
     begins = np.append(True, ascending[1:] != ascending[:-1])[: len(keys)]
     rows = np.empty(len(keys), np.intp)
@@ -140,10 +144,9 @@ def _words(pieces: _Pieces, vocabulary: KeywordVocabulary) -> Candidates:
     kinds = pieces.kinds.take(firsts)
     may_be = (kinds & WORD > 0) & ((kinds & CERTAIN > 0) | (pieces.counts >= TOGETHER))
     times = np.bincount(pieces.rows, pieces.times, len(pieces.keys)).astype(np.int64)
-    (rows,) = may_be.nonzero()
-    rows = rows[firsts[rows].argsort()]
-    numbers = pieces.numbers.take(firsts[rows])
-    return Candidates(pieces.owners.take(firsts[rows]), numbers, vocabulary.telling.take(numbers), times[rows])
+    places = np.sort(firsts[may_be])
+    numbers, rows = pieces.numbers.take(places), pieces.rows.take(places)
+    return Candidates(pieces.owners.take(places), numbers, vocabulary.telling.take(numbers), times.take(rows))
 
 
 class _Runs(NamedTuple):
@@ -230,18 +233,28 @@ def _stands_alone(word: str, owner: int, seen: int, pieces: _Pieces, vocabulary:
 
 Counted = tuple[str, int, float, float]
 """A candidate: the word, its weighted number of occurrences, its weight by part of speech, and its usual weight."""
+LongerOnes = Sequence[tuple[str, int]]
+"""The candidates of an article inside which others may be, each with its weighted number of occurrences."""
 
 
-def outside_longer(given: Sequence[Counted]) -> Iterator[Counted]:
-    """Those candidates of an article, of all that it has, that do not mostly occur inside a longer one, in order."""
-    longer = [one for one in given if SHORTEST < len(one[0]) <= LONGEST_WHOLE]
-    together = "\n".join([one[0] for one in longer])
-    begins = [*accumulate((len(one[0]) + 1 for one in longer), initial=0)]
+def longer_of_each(found: Candidates, vocabulary: KeywordVocabulary, articles: int) -> list[LongerOnes]:
+    """For each of so many articles its candidates inside which others may be."""
+    sizes = vocabulary.sizes.take(found.numbers)
+    longer = found.only((sizes > SHORTEST) & (sizes <= LONGEST_WHOLE))
+    words = [vocabulary.texts[number] for number in longer.numbers.tolist()]
+    ones = [*zip(words, longer.times.tolist(), strict=True)]
+    return [ones[first:last] for first, last in longer.edges(articles)]
+
+
+def outside_longer(given: Iterable[Counted], longer: LongerOnes) -> Iterator[Counted]:
+    """Those candidates of an article that do not mostly occur inside one of its `longer` ones, in order."""
+    together = "\n".join([word for word, _ in longer])
+    begins = [*accumulate((len(word) + 1 for word, _ in longer), initial=0)]
     for one in given:
         word, times = one[:2]
         at = together.find(word)
         while at >= 0:
-            whole, often = longer[bisect_right(begins, at) - 1][:2]
+            whole, often = longer[bisect_right(begins, at) - 1]
             if whole != word and often >= SWALLOWED * times:
                 break
             at = together.find(word, at + 1)

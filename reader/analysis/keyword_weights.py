@@ -6,14 +6,15 @@ since it accounts for words in every article.
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from reader.analysis.folding import fold_long
-from reader.analysis.keyword_candidates import Counted, candidates, outside_longer
+from reader.analysis.keyword_candidates import Candidates, Counted, candidates, longer_of_each, outside_longer
 from reader.analysis.keyword_vocabulary import usual_rarity
 
 LONGEST_TEXT = 100_000
@@ -27,6 +28,9 @@ SHORTLIST = 4
 
 AT_ONCE = 128
 """Articles that are analysed, and looked up in the library, together: many short arrays cost more than a long one."""
+
+TAKEN = 64
+"""Candidates of an article that are taken out of arrays together: twice a usual shortlist."""
 
 
 class Keyword(NamedTuple):
@@ -93,15 +97,26 @@ def _shortlists(articles: Sequence[tuple[str, str]], most: int, dictionary: Path
     folded = [*map(fold_long, texts)]
     found, vocabulary = candidates(folded, [len(headline) for headline, _ in articles], dictionary)
     weights = _weights(found.telling, vocabulary.usual.take(found.numbers), found.times)
-    order = np.lexsort((-weights, found.owners))
-    found, weights = found.only(order), weights[order]
-    words = [vocabulary.texts[number] for number in found.numbers.tolist()]
-    ranked = [*zip(words, found.times.tolist(), found.telling.tolist(), weights.tolist(), strict=True)]
-    edges = found.owners.searchsorted(np.arange(len(texts) + 1)).tolist()
+    longer = longer_of_each(found, vocabulary, len(texts))
+    ranked = (
+        _ranked(found.only(slice(first, last)), weights[first:last], vocabulary.texts)
+        for first, last in found.edges(len(texts))
+    )
     return [
-        _shortlist(text, fold, islice(outside_longer(ranked[first:last]), most))
-        for text, fold, (first, last) in zip(texts, folded, pairwise(edges), strict=True)
+        _shortlist(text, fold, islice(outside_longer(given, others), most))
+        for text, fold, given, others in zip(texts, folded, ranked, longer, strict=True)
     ]
+
+
+def _ranked(found: Candidates, weights: NDArray[np.float64], texts: Sequence[str]) -> Iterator[Counted]:
+    """The candidates of one article, the heaviest first; made as they are asked for, for few are."""
+    order = (-weights).argsort(kind="stable")
+    for begin in range(0, len(order), TAKEN):
+        which = order[begin : begin + TAKEN]
+        _, numbers, *columns = found.only(which)
+        words = [texts[number] for number in numbers.tolist()]
+        telling, times, weighed = (column.tolist() for column in (*columns, weights[which]))
+        yield from zip(words, times, telling, weighed, strict=True)
 
 
 def _shortlist(text: str, folded: str, heaviest: Iterable[Counted]) -> _Shortlist:

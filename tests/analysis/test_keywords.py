@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.analysis import keyword_vocabulary
+from reader.analysis import keyword_vocabulary, keyword_weights
 from reader.analysis.keyword_vocabulary import LONGEST_KEYWORD, is_fragment
 from reader.analysis.keyword_weights import Keyword, Rarity, keywords, keywords_of_each
 
@@ -103,3 +103,9 @@ def test_a_vocabulary_that_is_full_begins_anew(monkeypatch: pytest.MonkeyPatch) 
     expected = found()
     monkeypatch.setattr(keyword_vocabulary, "KNOWN", 40)
     assert found() == expected == found()
+
+
+def test_candidates_that_are_taken_one_by_one_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    together = keywords(HEADLINE, BODY, limit=20)
+    monkeypatch.setattr(keyword_weights, "TAKEN", 1)
+    assert keywords(HEADLINE, BODY, limit=20) == together
