@@ -10,7 +10,7 @@ from reader.analysis.folding import MOST_SPELLINGS, spellings
 from reader.api.results import ReadAs
 from reader.model import Article
 from reader.query.parser import Query
-from reader.query.tree import Literal
+from reader.query.tree import And, Literal
 from reader.search import Searcher
 from reader.span import Span
 
@@ -70,3 +70,12 @@ def test_a_text_of_many_marks_has_them_all_of_one_kind() -> None:
     assert spellings(marked) == (marked, '"人"' * 6, "'人'" * 6)
     assert spellings('"人"' * 6) == ('"人"' * 6, "'人'" * 6, marked)
     assert len(spellings("“人”")) == 9 <= MOST_SPELLINGS
+
+
+@pytest.mark.parametrize(("query", "texts", "matches"), [("“人 路人", 2, 4), ('“人 "人', 1, 4)])
+def test_what_two_texts_have_in_common_is_counted_once(
+    made: Callable[..., Article], searched: Callable[..., Searcher], query: str, texts: int, matches: int
+) -> None:
+    sought = [Literal(text, exact=False, span=Span(0, 0)) for text in query.split()]
+    results = searched([made("题", "“人路人" + "\"人”人'人")]).search(Query(query, And(tuple(sought), Span(0, 0))))
+    assert (len(results.answer.spanned), results.answer.matches.tolist()) == (texts, [matches])

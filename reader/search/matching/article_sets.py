@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.index.ranges import among
+from reader.index.ranges import among, places_of
 
 Articles = NDArray[np.uint32]
 """Numbers of articles within a segment, ascending, each once."""
@@ -41,17 +41,17 @@ def numbered(firsts: NDArray[np.intp], count: int) -> Owners:
     return np.arange(len(firsts)).repeat(sizes_of(firsts, count))
 
 
-def rows_among(articles: Articles, numbers: NDArray[np.integer[Any]]) -> tuple[Owners, NDArray[np.bool_]]:
-    """Rows in `articles` of those `numbers`, ascending, that are in it, and for each of `numbers` True if it is."""
+def rows_among(articles: Articles, numbers: NDArray[np.integer[Any]]) -> tuple[Owners, NDArray[np.intp]]:
+    """Rows in `articles` of those `numbers`, ascending, that are in it, and which of `numbers` these are."""
     if len(articles) and len(numbers) > MANY and (last := int(max(articles[-1], numbers[-1]))) < TABLE * len(numbers):
         table = np.zeros(last + 1, np.intp)
         table[articles] = np.arange(1, len(articles) + 1)
         found = table.take(numbers)
-        held: NDArray[np.bool_] = found > 0
-        return found[held] - 1, held
+        held = places_of(found > 0)
+        return found.take(held) - 1, held
     rows = articles.searchsorted(numbers.astype(np.uint32))
-    held = articles.take(rows, mode="clip") == numbers
-    return rows[held], held
+    held = places_of(articles.take(rows, mode="clip") == numbers)
+    return rows.take(held), held
 
 
 def union(sets: Iterable[Articles]) -> Articles:

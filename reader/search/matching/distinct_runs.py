@@ -6,6 +6,7 @@ from typing import TypeVar
 
 import numpy as np
 
+from reader.index.term_counts import printed_as
 from reader.search.matching.article_sets import beginnings
 from reader.search.matching.match_run import MatchRun
 
@@ -39,5 +40,9 @@ def _united(runs: Sequence[MatchRun]) -> MatchRun:
 
 
 def may_coincide(one: MatchRun, other: MatchRun) -> bool:
-    """True if the two runs may have an occurrence in common."""
-    return one.shape == other.shape and (one.text is None or other.text is None or one.text == other.text)
+    """True if the two runs may have an occurrence in common: of two texts that are known none has."""
+    if one.shape != other.shape:
+        return False
+    if one.key is not None and other.key is not None:
+        return not set(printed_as(one.key)).isdisjoint(printed_as(other.key))
+    return one.text is None or other.text is None or one.text == other.text

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.index.needle import NO_SECOND_CODE
-from reader.index.ranges import among, owned
+from reader.index.ranges import among, owned, places_of
 from reader.index.segment import Segment
 from reader.index.stream import BODY, Positions
 from reader.index.term_counts import TermCounts, kept, posted, printed_as, tallied
@@ -143,8 +143,7 @@ class MatchRun:
     def among(self, articles: Articles) -> Articles:
         """Those articles that have an occurrence."""
         if self._to_count(articles):
-            held: NDArray[np.bool_] = self.tally.counts.take(articles) > 0
-            return articles[held]
+            return articles.take(places_of(self.tally.counts.take(articles) > 0))
         if self._is_sparse(articles):
             positions, owners = self._by_owner(articles)
             firsts = beginnings(owners)
@@ -152,9 +151,9 @@ class MatchRun:
             self._located = found, (positions, numbered(firsts, len(owners)))
             return found
         bounds = self.bounds(articles)
-        which = bounds[1] > bounds[0]
-        found = articles[which]
-        self._bounded = found, bounds[:, which]
+        which = places_of(bounds[1] > bounds[0])
+        found = articles.take(which)
+        self._bounded = found, bounds.take(which, axis=1)
         return found
 
     def totals_in(self, articles: Articles) -> NDArray[Any]:
@@ -189,13 +188,13 @@ class MatchRun:
         if not among(articles, known).all():
             return None
         rows, held = rows_among(articles, known.take(owners))
-        return Headed(positions[held], rows, fields[held])
+        return Headed(positions.take(held), rows, fields.take(held))
 
     def _headings_in(self, articles: Articles) -> Headed:
         whole = self._all_of(articles)
         if not whole and self._to_count(articles):
             owners, held = rows_among(articles, self.tally.owners)
-            return Headed(self.tally.headings[held], owners, self.tally.fields[held])
+            return Headed(self.tally.headings.take(held), owners, self.tally.fields.take(held))
         codes = self._codes if whole else self.segment.owner_codes_of(self.positions_in(articles)[0])
         (which,) = (~codes & 1).nonzero()
         if not len(which):
@@ -224,7 +223,7 @@ class MatchRun:
     def _by_owner(self, articles: Articles) -> tuple[Positions, Owners]:
         """Result of `positions_in`, by looking up the owner of every occurrence."""
         owners, held = rows_among(articles, self._codes >> 1)
-        return self.starts[held], owners
+        return self.starts.take(held), owners
 
     def bounds(self, articles: Articles) -> NDArray[np.intp]:
         """Indices in `starts` of the beginning and end of the occurrences in each of `articles`, as two rows; the last

@@ -27,19 +27,17 @@ def are_words(run: MatchRun, positions: Positions) -> NDArray[np.bool_]:
     """For each of the `positions` of `run` whether a word begins and ends with the occurrence there."""
     codes, last = run.segment.codes, run.length - 1
     before, after = codes.take(positions - ONE, mode="clip"), codes.take(positions + np.uint32(run.length), mode="clip")
-    if run.text is None or not len(positions):
+    if (run.text is None and run.key is None) or not len(positions):
         first_codes, last_codes = codes.take(positions), codes.take(positions + last)
         joined = cohesive(before, first_codes) | cohesive(last_codes, after)
-    else:
+    else:  # All begin and end alike, but for quotation marks: none of these is within a word.
         at = positions[0]
         joined = joined_before(int(codes[at]), before) | joined_after(int(codes[at + last]), after)
     return ~joined
 
 
 def is_each_word(run: MatchRun, positions: Sequence[int]) -> list[bool]:
-    """`are_words` of a few positions, one after the other."""
+    """`are_words` of a few positions of one text, one after the other."""
     code, length = run.segment.codes.item, run.length
-    if run.text is None:
-        return [*are_words(run, np.array(positions, np.uint32)).tolist()]
     before, after = companions(code(positions[0]), code(positions[0] + length - 1))
     return [chr(code(at - 1)) not in before and chr(code(at + length)) not in after for at in positions]
