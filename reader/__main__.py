@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 SELDOM = (20_000, 50, 100)
 """Garbage-collector thresholds. Raised because a collection takes a few milliseconds, and blocks the event loop."""
+RARELY = (200_000, 20, 100)
+"""Those of a command, in which nobody waits for a frame: collections would cost a twentieth of its time."""
 
 
 def main() -> int:
@@ -31,7 +33,7 @@ def main() -> int:
     # Where memory is in pieces, the system takes longer to find large pages for an array than it takes to sort it.
     os.environ.setdefault("NUMPY_MADVISE_HUGEPAGE", "0")
     code, kept = 1, None
-    gc.set_threshold(*SELDOM)
+    gc.set_threshold(*(SELDOM if opens else RARELY))
     try:
         if opens:
             signals.at_once()

@@ -99,7 +99,7 @@ def candidates(
     vocabulary = keyword_vocabulary(dictionary)
     pieces = _pieces([segmenter.cuts(text, dictionary) for text in folded], headlines, vocabulary)
     words, longer = _words(pieces, vocabulary), _longer(pieces, vocabulary)
-    longer = longer.only(~np.isin(_keys(longer), _keys(words), kind="sort"))
+    longer = longer.only(~_among(_keys(longer), np.sort(_keys(words))))
     found = Candidates._make(np.concatenate(both) for both in zip(words, longer, strict=True))
     vocabulary.weigh(found.numbers)
     return found.only(found.owners.argsort(kind="stable")), vocabulary
@@ -107,6 +107,13 @@ def candidates(
 
 def _keys(some: Candidates | _Pieces) -> Ints:
     return some.owners << SHIFT | some.numbers
+
+
+def _among(keys: Ints, ascending: Ints) -> Bools:
+    """For each of `keys`, True if it is one of `ascending`: few among many, so that each is looked up."""
+    places = ascending.searchsorted(keys)
+    found: Bools = np.append(ascending, -1).take(places) == keys
+    return found
 
 
 def _pieces(cut: Sequence[Sequence[str]], headlines: Sequence[int], vocabulary: KeywordVocabulary) -> _Pieces:

@@ -79,6 +79,11 @@ class Corpus:
         batch, row = self.locate(number)
         return batch.docstore.headline(row)
 
+    def body(self, number: int) -> str:
+        """The body of an article."""
+        batch, row = self.locate(number)
+        return batch.docstore.body(row)
+
     def labels(self, column: str) -> LabelColumn:
         """A column over all articles; computed once."""
         if column not in self._labels:

@@ -93,6 +93,11 @@ class DocStore:
         """`Article.text`."""
         return _decoded(self.text[int(self.cuts[row]) : int(self.cuts[row + 1])])
 
+    def body(self, row: int) -> str:
+        """`Article.body`."""
+        begin = int(self.cuts[row]) + int(self.heads[row]) + 1
+        return _decoded(self.text[begin : int(self.cuts[row + 1])])
+
     def article(self, row: int, name: str | None = None) -> Article:
         """Build the article of a row, with `name` as its id, by default its own."""
         printed = self._printed(row)

@@ -29,8 +29,7 @@ def keywords_in(
     corpus: Corpus, rarity: Rarity | None, dictionary: Path | None, keys: Sequence[int]
 ) -> Iterator[Keywords]:
     """The keywords of some articles of `corpus`."""
-    articles = map(corpus.article, keys)
-    texts = ((article.headline, article.body) for article in articles)
+    texts = zip(map(corpus.headline, keys), map(corpus.body, keys), strict=True)  # Whole articles take longer to build.
     return keywords_of_each(texts, rarity=rarity, dictionary=dictionary)
 
 

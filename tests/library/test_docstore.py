@@ -54,6 +54,7 @@ def test_an_article_comes_back_as_it_was(given_articles: list[Article]) -> None:
         for row, article in enumerate(given_articles):
             assert docstore.headline(row) == article.headline
             assert docstore.text_of(row) == article.text
+            assert docstore.body(row) == article.body
             assert docstore.length(row) == len(article.text.encode("utf-8", "surrogatepass"))
             assert docstore.name("encoding", row) == (PDF if article.is_printed else "gb18030")
             for column in ("section", "date", "publication", "page", "jump_to"):
