@@ -258,11 +258,11 @@ def outside_longer(given: Iterable[Counted], longer: LongerOnes) -> Iterator[Cou
     together = "\n".join([word for word, _ in longer])
     begins = [*accumulate((len(word) + 1 for word, _ in longer), initial=0)]
     for one in given:
-        word, times = one[:2]
+        word = one[0]
         at = together.find(word)
         while at >= 0:
             whole, often = longer[bisect_right(begins, at) - 1]
-            if whole != word and often >= SWALLOWED * times:
+            if whole != word and often >= SWALLOWED * one[1]:
                 break
             at = together.find(word, at + 1)
         else:

@@ -5,7 +5,7 @@ Computed on first use and cached. Pieces are folded.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import takewhile
+from itertools import filterfalse, takewhile
 from pathlib import Path
 
 import numpy as np
@@ -169,11 +169,11 @@ class UsualRarity:
         if len(self._known) > KNOWN:
             self._known = {}
         known, table = self._known, segmenter.rarities()
-        new = [text for text in dict.fromkeys(texts) if text not in known]
+        new = [*dict.fromkeys(filterfalse(known.__contains__, texts))]
         known.update((text, table[text]) for text in new if text in table)
         sequences = [text for text in new if text not in table]
         known.update(zip(sequences, _greatest(sequences, table), strict=True))
-        return [known[text] for text in texts]
+        return [*map(known.__getitem__, texts)]
 
 
 def _greatest(sequences: Sequence[str], table: Mapping[str, float]) -> Iterator[float]:

@@ -6,7 +6,7 @@ since it accounts for words in every article.
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain, groupby, islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -26,7 +26,7 @@ ENOUGH = 100
 SHORTLIST = 4
 """Candidates looked up in the library for each keyword requested: those that are usually rare."""
 
-AT_ONCE = 128
+AT_ONCE = 64
 """Articles that are analysed, and looked up in the library, together: many short arrays cost more than a long one."""
 
 TAKEN = 64
@@ -113,10 +113,8 @@ def _ranked(found: Candidates, weights: NDArray[np.float64], texts: Sequence[str
     order = (-weights).argsort(kind="stable")
     for begin in range(0, len(order), TAKEN):
         which = order[begin : begin + TAKEN]
-        _, numbers, *columns = found.only(which)
-        words = [texts[number] for number in numbers.tolist()]
-        telling, times, weighed = (column.tolist() for column in (*columns, weights[which]))
-        yield from zip(words, times, telling, weighed, strict=True)
+        columns = [column.take(which).tolist() for column in (found.numbers, found.times, found.telling, weights)]
+        yield from zip(map(texts.__getitem__, columns[0]), *columns[1:], strict=True)
 
 
 def _shortlist(text: str, folded: str, heaviest: Iterable[Counted]) -> _Shortlist:
@@ -135,14 +133,17 @@ def _weighed(group: Sequence[_Shortlist], rarity: Rarity) -> Iterator[dict[str, 
 
 def _heaviest(one: _Shortlist, weights: dict[str, float], limit: int) -> tuple[Keyword, ...]:
     """The `limit` heaviest, none of them inside another; of equal ones, what comes first in the text."""
-    places = {word: one.folded.find(word) for word in weights}
     chosen: list[str] = []
-    for word in sorted(weights, key=lambda word: (-weights[word], places[word])):
+    equal = groupby(sorted(weights, key=weights.__getitem__, reverse=True), weights.__getitem__)
+    for word in chain.from_iterable(sorted(words, key=one.folded.find) for _, words in equal):
         if not any(word in other or other in word for other in chosen):
             chosen.append(word)
             if len(chosen) == limit:
                 break
-    return tuple(Keyword(one.text[places[word] : places[word] + len(word)], weights[word]) for word in chosen)
+    places = map(one.folded.find, chosen)
+    return tuple(
+        Keyword(one.text[place : place + len(word)], weights[word]) for word, place in zip(chosen, places, strict=True)
+    )
 
 
 def _weights(telling: Any, rarity: Any, times: Any) -> Any:

@@ -37,7 +37,7 @@ MOST_FAULTS = 20
 RARE = 11.9
 """Approximate median of jieba's table of rarities; used for words not in it."""
 
-PIECE = 1 << 16
+PIECE = 1 << 14
 """Characters of the table of rarities that are read at once."""
 
 SURROGATE = late("[\ud800-\udfff]")

@@ -6,6 +6,7 @@ of the number.
 """
 
 from collections.abc import Sequence
+from itertools import filterfalse
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,11 +45,11 @@ class DocumentFrequency:
 
     def __call__(self, texts: Sequence[str]) -> list[int]:
         """About how many articles hold each of `texts`, folded, of two characters or more, in any field."""
-        new = [text for text in dict.fromkeys(texts) if text not in self._known]
+        new = [*dict.fromkeys(filterfalse(self._known.__contains__, texts))]
         if new:
             counts = sum(_articles_with(segment, new) for segment in self._index.segments)
             self._known.update(zip(new, np.broadcast_to(counts, len(new)).tolist(), strict=True))
-        return [self._known[text] for text in texts]
+        return [*map(self._known.__getitem__, texts)]
 
 
 def _articles_with(segment: Segment, texts: Sequence[str]) -> NDArray[np.int64]:
