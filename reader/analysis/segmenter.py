@@ -76,9 +76,18 @@ def tags(text: str, dictionary: Path | None = None) -> Iterator[Tagged]:
 
 
 def tags_of(pieces: Iterable[str], dictionary: Path | None = None) -> list[str]:
-    """The dictionary's part of speech of each of some `cuts`; `x` for one that is not one word of the dictionary."""
-    tagged = map(_bulk(dictionary).tag, pieces)
-    return [pairs[0][1] if len(pairs) == 1 else "x" for pairs in tagged]
+    """The dictionary's part of speech of each of some `cuts`; `x` for one that is not one word of the dictionary.
+
+    They hold no line feed: it divides what is cut, so that all are tagged together.
+    """
+    found, parts, last = list[str](), 0, "x"
+    for part, tag in _bulk(dictionary).tag("".join([f"{piece}\n" for piece in pieces])):
+        if part == "\n":
+            found.append(last if parts == 1 else "x")
+            parts = 0
+        else:
+            parts, last = parts + 1, tag
+    return found
 
 
 def is_word(text: str, dictionary: Path | None = None) -> bool:

@@ -97,10 +97,13 @@ def _stand_there(
     sizes: NDArray[np.intp],
 ) -> NDArray[np.bool_]:
     """For each of `starts`, True if the text in its row of `codes` occurs there: two characters always do."""
-    held, longest = np.ones(len(starts), np.bool_), int(sizes.max(initial=0))
-    for step in range(longest if longest > 2 else 0):
-        longer = (sizes > max(step, 2)).take(which) & held
-        (rows,) = longer.nonzero()
-        sought = codes.take(begins.take(which[rows]) + step)
-        held[rows] = segment.codes.take(starts[rows] + np.uint32(step), mode="clip") == sought
+    held, step = np.ones(len(starts), np.bool_), 0
+    (rows,) = (sizes > 2).take(which).nonzero()
+    while len(rows):
+        texts = which.take(rows)
+        sought = codes.take(begins.take(texts) + step)
+        same = segment.codes.take(starts.take(rows) + np.uint32(step), mode="clip") == sought
+        held[rows[~same]] = False
+        step += 1
+        rows = rows[same & (sizes.take(texts) > step)]
     return held
