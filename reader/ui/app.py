@@ -37,6 +37,7 @@ from reader.ui.system.store_thread import StoreThread
 from reader.ui.theme import NAMED_THEMES, THEMES
 
 if TYPE_CHECKING:
+    from textual.driver import Driver
     from textual.theme import Theme
 
     from reader.ui.launch.parting import Left
@@ -95,11 +96,16 @@ class ReaderApp(App[None]):
         """The main screen."""
         return self.main
 
+    def _build_driver(self, headless: bool, inline: bool, mouse: bool, size: tuple[int, int] | None) -> Driver:
+        """The driver, which goes on when its terminal is gone."""
+        driver = super()._build_driver(headless, inline, mouse, size)
+        if (output := getattr(driver, "_file", None)) is not None:
+            driver._file = hangup.LastingOutput(output)  # type: ignore[attr-defined]
+        return driver
+
     def on_load(self) -> None:
         """Before the terminal is taken over, after which only the app can restore it: leave through the app."""
         signals.through(asyncio.get_running_loop(), lambda status: self.exit(return_code=status))
-        if (output := getattr(self._driver, "_file", None)) is not None:
-            self._driver._file = hangup.LastingOutput(output)  # type: ignore[union-attr]
 
     async def on_ready(self) -> None:
         """After the first paint: load the library, and process keys typed too early."""

@@ -8,9 +8,11 @@ import signal
 import subprocess
 import sys
 from contextlib import contextmanager, suppress
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from textual.app import App
 
 from reader.ui.app import ReaderApp
 from reader.ui.launch import hangup, signals, splash, stopping
@@ -115,3 +117,10 @@ def test_what_is_written_to_a_terminal_that_is_gone_is_dropped() -> None:
             output.flush()
         with suppress(OSError):
             stream.close()
+
+
+@pytest.mark.parametrize("made", [SimpleNamespace(_file=sys.stderr), SimpleNamespace()], ids=["terminal", "none"])
+def test_the_driver_goes_on_when_its_terminal_is_gone(made: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(App, "_build_driver", lambda *_: made)
+    assert ReaderApp._build_driver(object.__new__(ReaderApp), False, False, True, None) is made
+    assert isinstance(getattr(made, "_file", None), hangup.LastingOutput | None)
