@@ -19,7 +19,6 @@ from time import sleep, time_ns
 
 from reader.ingest import sources, stamps
 from reader.paths import private_folder
-from reader.search.analytics.document_frequency import library_rarity
 from reader.storage import memory
 from reader.storage.batch import Batch
 from reader.storage.cache_folder import trim
@@ -28,7 +27,6 @@ from reader.storage.kept_borders import keep_borders
 from reader.storage.library_builder import LibraryBuilder
 from reader.storage.lock import locked
 from reader.storage.manifest import BORDERS_LOCK, LOCK, Manifest
-from reader.storage.many_keywords import contents, keywords_in
 from reader.storage.plan import Changes, changes
 from reader.storage.progress import BuildMessage, BuildProgress
 from reader.storage.snapshot import Snapshot
@@ -150,6 +148,10 @@ def look(folder: Path, paths: Sequence[str], encoding: str | None) -> Changes:
 
 def keywords(folder: Path, paths: Sequence[str], encoding: str | None, dictionary: Path | None) -> Iterator[object]:
     """What the snapshot in `folder` contains; then the keywords that each line of standard input asks for."""
+    # What the words need is not for a process that builds.
+    from reader.search.analytics.document_frequency import library_rarity
+    from reader.storage.many_keywords import contents, keywords_in
+
     _, batches = Snapshot(folder, paths, encoding).open()
     corpus = Corpus(batches)
     yield contents(corpus)
