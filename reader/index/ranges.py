@@ -17,7 +17,7 @@ def ranges(firsts: NDArray[np.integer[Any]], lasts: NDArray[np.integer[Any]]) ->
     return found
 
 
-def places_of(chosen: NDArray[np.bool_]) -> NDArray[np.intp]:
+def indices_of(chosen: NDArray[np.bool_]) -> NDArray[np.intp]:
     """Where `chosen` is True. To take what is there takes a fifth of the time of `array[chosen]`, where many are."""
     return chosen.nonzero()[0]
 

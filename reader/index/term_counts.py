@@ -87,7 +87,7 @@ def tallied(segment: Segment, given: Positions) -> TermCounts:
 def _counted(
     segment: Segment, given: Positions
 ) -> tuple[NDArray[np.unsignedinteger[Any]], Positions, NDArray[np.unsignedinteger[Any]]]:
-    """The same without the fields: counts, positions in headings, and the articles of these."""
+    """Occurrences at these positions: their count by article, those in headings, and the articles of these."""
     parts = segment.owner_codes_of(given)
     counts = np.bincount(parts >> 1, minlength=len(segment))
     (headed,) = (parts & 1 == 0).nonzero()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from reader.index.inverted_index import Index
-from reader.index.ranges import distinct, places_of
+from reader.index.ranges import distinct, indices_of
 from reader.lazy_property import lazy_property
 from reader.query.tree import Node
 from reader.search.matching.article_sets import NONE, Articles, beginnings
@@ -79,7 +79,7 @@ def _having_all(runs: Sequence[MatchRun]) -> Articles:
     found = segment.owners_of(rarest.starts)
     for run in others:
         following = run.starts.searchsorted(segment.starts.take(found))
-        found = found.take(places_of(segment.owners_of(run.starts.take(following, mode="clip")) == found))
+        found = found.take(indices_of(segment.owners_of(run.starts.take(following, mode="clip")) == found))
     return found.take(beginnings(found)).astype(np.uint32)
 
 

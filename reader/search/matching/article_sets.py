@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.index.ranges import among, places_of
+from reader.index.ranges import among, indices_of
 
 Articles = NDArray[np.uint32]
 """Numbers of articles within a segment, ascending, each once."""
@@ -47,10 +47,10 @@ def rows_among(articles: Articles, numbers: NDArray[np.integer[Any]]) -> tuple[O
         table = np.zeros(last + 1, np.intp)
         table[articles] = np.arange(1, len(articles) + 1)
         found = table.take(numbers)
-        held = places_of(found > 0)
+        held = indices_of(found > 0)
         return found.take(held) - 1, held
     rows = articles.searchsorted(numbers.astype(np.uint32))
-    held = places_of(articles.take(rows, mode="clip") == numbers)
+    held = indices_of(articles.take(rows, mode="clip") == numbers)
     return rows.take(held), held
 
 

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.index.needle import NO_SECOND_CODE
-from reader.index.ranges import among, owned, places_of
+from reader.index.ranges import among, indices_of, owned
 from reader.index.segment import Segment
 from reader.index.stream import BODY, Positions
 from reader.index.term_counts import TermCounts, kept, posted, printed_as, tallied
@@ -143,7 +143,7 @@ class MatchRun:
     def among(self, articles: Articles) -> Articles:
         """Those articles that have an occurrence."""
         if self._to_count(articles):
-            return articles.take(places_of(self.tally.counts.take(articles) > 0))
+            return articles.take(indices_of(self.tally.counts.take(articles) > 0))
         if self._is_sparse(articles):
             positions, owners = self._by_owner(articles)
             firsts = beginnings(owners)
@@ -151,7 +151,7 @@ class MatchRun:
             self._located = found, (positions, numbered(firsts, len(owners)))
             return found
         bounds = self.bounds(articles)
-        which = places_of(bounds[1] > bounds[0])
+        which = indices_of(bounds[1] > bounds[0])
         found = articles.take(which)
         self._bounded = found, bounds.take(which, axis=1)
         return found

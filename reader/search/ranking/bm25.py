@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.index.ranges import places_of
+from reader.index.ranges import indices_of
 from reader.index.segment import Segment
 from reader.index.stream import FIELDS, Positions
 from reader.search.matching.article_sets import Articles, Owners, beginnings, sizes_of
@@ -120,7 +120,7 @@ def frequencies(run: MatchRun, totals: Counts, placed: tuple[Positions, Owners] 
     if placed is None:
         return Frequencies(often, None)
     positions, owners = placed
-    words = np.bincount(owners.take(places_of(are_words(run, positions))), minlength=len(often))
+    words = np.bincount(owners.take(indices_of(are_words(run, positions))), minlength=len(often))
     often *= np.float32(WITHIN_WORD)
     often += np.float32(1 - WITHIN_WORD) * words.astype(np.float32)
     return Frequencies(often, words > 0)
@@ -182,7 +182,7 @@ def nth_best(found: Scores, count: int) -> np.float32:
     rows = len(found) // ROW
     if rows > count:
         bests = found[: rows * ROW].reshape(rows, ROW).max(axis=1)
-        found = found.take(places_of(found >= np.partition(bests, rows - count)[rows - count]))
+        found = found.take(indices_of(found >= np.partition(bests, rows - count)[rows - count]))
     least: np.float32 = np.partition(found, len(found) - count)[len(found) - count]
     return least
 

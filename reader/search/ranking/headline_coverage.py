@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.index.headline_places import headlines
-from reader.index.ranges import among, places_of
+from reader.index.ranges import among, indices_of
 from reader.index.stream import HEADLINE, Positions
 from reader.search.matching.article_sets import Articles, Owners, beginnings
 from reader.search.matching.doc_set import DocSet
@@ -38,7 +38,7 @@ def in_headline(chosen: DocSet, texts: Sequence[Sequence[TermMatches]]) -> NDArr
 def _in_headline(chosen: DocSet, text: Sequence[TermMatches]) -> NDArray[np.intp]:
     """The rows of `chosen` in whose headline a text is, ascending."""
     each = [some.gathered(chosen, _fields) for some in text]
-    rows = [owners.take(places_of(fields == HEADLINE)) for fields, owners in each if len(owners)]
+    rows = [owners.take(indices_of(fields == HEADLINE)) for fields, owners in each if len(owners)]
     if not rows:
         return NO_ROWS
     together = rows[0] if len(rows) == 1 else np.sort(np.concatenate(rows))
