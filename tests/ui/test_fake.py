@@ -6,7 +6,7 @@ from reader.errors import ArchiveSilentError, NotHereYetError
 from reader.model import Article, Block, BlockKind
 from reader.ui.app import ReaderApp
 from reader.ui.messages import ArticlesArrived, Notice
-from tests.fake_view import FakeResults, FakeView, fake_library
+from tests.fake_view import FakeResults, FakeSummary, FakeView, fake_library
 from tests.ui.conftest import Seat
 
 pytestmark = pytest.mark.slow
@@ -56,6 +56,21 @@ async def test_the_cursor_stays_on_an_article_that_has_not_arrived_when_the_list
         monkeypatch.undo()
         seat.main.workspace.arrived()
         assert (seat.list_view.cursor, seat.key) == (2, 2)
+
+
+async def test_headlines_that_have_arrived_are_drawn(no_dictionary: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = ReaderApp(fake_library(*(article(number, f"标题{number}", "市民过桥。") for number in range(3))))
+    whole, on_its_way = FakeView.summary, FakeSummary(article(9, "…", "…"))
+    monkeypatch.setattr(FakeView, "summary", lambda *_asked: on_its_way)
+    async with app.run_test(size=(100, 24)) as pilot:
+        seat = Seat(app, pilot)
+        await seat.until(lambda: seat.complete and seat.list_settled and app.curtain.open)
+        await seat.settle()
+        drawn, repaint = list[int](), type(seat.list_view).render_line
+        monkeypatch.setattr(type(seat.list_view), "render_line", lambda list_, y: drawn.append(y) or repaint(list_, y))
+        monkeypatch.setattr(FakeView, "summary", whole)
+        app.screen.post_message(ArticlesArrived())
+        await seat.until(lambda: {1, 2} <= {*drawn})
 
 
 async def test_an_answer_that_did_not_come_is_not_taken_for_nothing_found(

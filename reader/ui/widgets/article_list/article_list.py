@@ -147,6 +147,7 @@ class ArticleList(LineView):
         if (row := self.cursor_row) is not None:
             self.cursor = self.rows.row(row).key
         self.notify_style_update()
+        self.refresh()
 
     def notify_style_update(self) -> None:
         """Drop the cached strips: the theme or the focus has changed."""
