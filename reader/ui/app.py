@@ -9,7 +9,8 @@ import asyncio
 import gc
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.console import RenderableType
@@ -29,6 +30,7 @@ from reader.typeset.cells import Widths
 from reader.ui.launch import hangup, signals, splash
 from reader.ui.launch.curtain import PATIENCE, Curtain
 from reader.ui.launch.kept_frame import forget
+from reader.ui.launch.lasting_output import LastingOutput
 from reader.ui.launch.stopping import Stopping
 from reader.ui.main_screen import MainScreen
 from reader.ui.preferences import Preferences
@@ -74,6 +76,10 @@ class ReaderApp(App[None]):
         self.curtain = Curtain(down=framed, typed=self.preferences.terminal.typed)
         self.stopping: Stopping | None = None
         """None before the first paint, and where nothing can stop the program and continue it."""
+        self.output: LastingOutput | None = None
+        """What is written to a terminal; None before there is one."""
+        self._skips = False
+        """True if something was not painted since the terminal lagged behind."""
         self.left: Left | None = None
         """The main screen as it was left."""
         self.title = "reader"
@@ -97,10 +103,11 @@ class ReaderApp(App[None]):
         return self.main
 
     def _build_driver(self, headless: bool, inline: bool, mouse: bool, size: tuple[int, int] | None) -> Driver:
-        """The driver, which goes on when its terminal is gone."""
+        """The driver, which goes on when its terminal is gone, or not read."""
         driver = super()._build_driver(headless, inline, mouse, size)
         if (output := getattr(driver, "_file", None)) is not None:
-            driver._file = hangup.LastingOutput(output)  # type: ignore[attr-defined]
+            self.output = LastingOutput(output, lambda: self.call_later(self._paint_skipped))
+            driver._file = self.output  # type: ignore[attr-defined]
         return driver
 
     def on_load(self) -> None:
@@ -117,7 +124,7 @@ class ReaderApp(App[None]):
             self._driver.attrs_before = splash.before()  # type: ignore[union-attr]
         if self._driver is not None and self._driver.can_suspend and hangup.CAN_STOP and sys.__stdin__ is not None:
             self.app_resume_signal.subscribe(self, self._draw_again)
-            self.stopping = Stopping(asyncio.get_running_loop(), sys.__stdin__.fileno(), self.suspend)
+            self.stopping = Stopping(asyncio.get_running_loop(), sys.__stdin__.fileno(), self._left_alone)
             self.stopping.watch()
         self.main.workspace.start()
         self.set_timer(PATIENCE, self.lift)
@@ -160,6 +167,8 @@ class ReaderApp(App[None]):
 
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
         """Quit. The contents of the main screen are shown first at the next start."""
+        if self.output is not None:
+            self.output.hurry()
         if self.left is None and self.curtain.lifted and self.main.is_attached:
             from reader.ui.launch.parting import part
 
@@ -168,9 +177,17 @@ class ReaderApp(App[None]):
         super().exit(result, return_code, message)
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
-        """Paint, unless a frame must stay on the terminal."""
-        if not self.curtain.down:
+        """Paint, unless a frame must stay on the terminal, or the terminal lags behind."""
+        if self.output is not None and self.output.is_behind:
+            self._skips = True
+        elif not self.curtain.down:
             super()._display(screen, renderable)
+
+    def _paint_skipped(self) -> None:
+        """Paint the screen as it is by now, if something was skipped: Textual paints only changes."""
+        if self._skips:
+            self._skips = False
+            self.refresh(layout=True)
 
     def refresh_css(self, animate: bool = True) -> None:
         """Apply the style sheet again, in the current colours, once there are widgets."""
@@ -229,6 +246,15 @@ class ReaderApp(App[None]):
             self.main.workspace.status.show_message(_("Cannot suspend here"))
         else:
             self.stopping.stop()
+
+    @contextmanager
+    def _left_alone(self) -> Iterator[None]:
+        """The terminal without the screen."""
+        assert self.output is not None
+        self.output.hurry()
+        with self.suspend():
+            yield
+            self.output.linger()
 
     def _draw_again(self, _app: App[None]) -> None:
         """Redraw after the shell: the terminal no longer shows the screen, and Textual draws only changes."""

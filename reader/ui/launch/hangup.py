@@ -10,9 +10,8 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import IO, Any
+from collections.abc import Callable
+from typing import IO
 
 CAN_STOP = hasattr(signal, "SIGSTOP")
 """True where a process can be stopped, and continued by the shell."""
@@ -52,37 +51,6 @@ def has_hung_up(stream: IO[str] | None) -> bool:
     except (OSError, ValueError):  # It has no descriptor, or is closed.
         return False
     return False
-
-
-class LastingOutput:
-    """What is written to a terminal; once that is gone it is dropped.
-
-    Otherwise Textual's thread that writes would end with an error, and whoever fills its queue would wait for ever.
-    """
-
-    def __init__(self, stream: IO[str]) -> None:
-        self._stream = stream
-
-    def write(self, text: str) -> None:
-        """Write a text."""
-        with self._until_gone():
-            self._stream.write(text)
-
-    def flush(self) -> None:
-        """Have written what was kept back."""
-        with self._until_gone():
-            self._stream.flush()
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._stream, name)
-
-    @contextmanager
-    def _until_gone(self) -> Iterator[None]:
-        try:
-            yield
-        except OSError:
-            if not has_hung_up(self._stream):
-                raise
 
 
 def stop(keyboard: IO[str] | None) -> None:

@@ -1,4 +1,4 @@
-"""Termination by signals: SIGTERM, and SIGHUP when the terminal is closed.
+"""Termination by signals: SIGTERM, SIGINT, and SIGHUP when the terminal is closed.
 
 The exit status is as in a shell, 128 plus the signal number; before exit the terminal is restored and the position is
 saved. A signal that is ignored at the start (`nohup`) stays ignored; but a terminal that is gone always ends the
@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # Modules needed before the splash import next to nothing.
 
 ENDINGS = tuple(
     number
-    for name in ("SIGTERM", "SIGHUP")
+    for name in ("SIGTERM", "SIGINT", "SIGHUP")
     if (number := getattr(signal, name, None)) is not None and signal.getsignal(number) is not signal.SIG_IGN
 )
 """Signals that are handled; Windows has no SIGHUP."""

@@ -109,7 +109,7 @@ def restore(keyboard: int) -> None:
         import termios
 
         try:  # noqa: SIM105 - contextlib costs a tenth of the splash
-            termios.tcsetattr(keyboard, termios.TCSADRAIN, _before)
+            termios.tcsetattr(keyboard, termios.TCSANOW, _before)
         except termios.error:
             pass  # It may be gone.
         _before = None
