@@ -45,9 +45,14 @@ def load(paths: Sequence[str]) -> list[Article]:
 
 
 def plain(article: Article) -> str:
-    """What is matched of an article: folded text, the body without line ends, the headline without spaces."""
+    """What is matched of an article: folded text, the body without line ends, the headline without spaces.
+
+    A field that was taken from the body is matched there alone.
+    """
     parts = []
     for part in article.fields():
+        if part.name in article.repeated:
+            continue
         text = fold(article.text[part.span.start : part.span.end])
         parts.append(text.replace("\n", "") if part.name == "body" else text)
         if part.name == "headline":

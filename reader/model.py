@@ -177,6 +177,8 @@ class Article:
     """Short id, the same for the same text. `Library` makes it unique."""
     is_printed: bool = False
     """True if it is from a PDF, so that `lines` are the page of the file and the region on it."""
+    repeated: tuple[str, ...] = ()
+    """Printed fields whose text was taken from the body, which holds it too, so that it stands in the source once."""
 
     def __post_init__(self) -> None:
         if not self.headline:

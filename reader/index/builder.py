@@ -52,7 +52,7 @@ class IndexBuilder:
         self._lengths = array("I")
         """Length in codes of each heading and body in turn."""
         self._field_starts, self._field_numbers = array("I"), array("B")
-        self._heading_gaps = array("I")
+        self._heading_gaps, self._repeated = array("I"), array("I")
         self._block_lengths, self._block_counts = array("I"), array("I")
         """Length in codes of each block; the number of blocks of each body."""
 
@@ -81,6 +81,8 @@ class IndexBuilder:
         self._append(laid.heading)
         self._block_lengths.extend(laid.block_lengths)
         self._block_counts.append(len(laid.block_lengths))
+        for number, begin, end in laid.repeated:
+            self._repeated.extend((number, self._size + begin, self._size + end))
         if laid.body:
             self._field_starts.append(self._size)
             self._field_numbers.append(BODY)
@@ -116,6 +118,7 @@ class IndexBuilder:
             changed=np.concatenate([np.empty(0, np.uint8), *self._changed]),
             other_at=_together(places for places, _ in self._others),
             other_forms=_together(forms for _, forms in self._others),
+            repeated=np.array(self._repeated, np.uint32),
             columns=Columns.of(self._rows),
         )
         return replace(segment, fingerprints=fingerprints(segment))

@@ -1,4 +1,4 @@
-"""Where the headlines of a segment stand in its streams."""
+"""Where the headlines of a segment stand in its streams: those that were taken from a body in that body."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,4 +22,8 @@ def _headlines(segment: Segment) -> tuple[Positions, Positions]:
     begins = segment.field_starts[fields]
     ends = starts + segment.heading_lengths
     after = segment.field_starts.take(fields + 1, mode="clip")
-    return begins, np.where(after > begins, np.minimum(ends, after - np.uint32(1)), ends)
+    ends = np.where(after > begins, np.minimum(ends, after - np.uint32(1)), ends)
+    taken = segment.repeated_as(HEADLINE)
+    articles = segment.owners_of(taken[0])
+    begins[articles], ends[articles] = taken
+    return begins, ends

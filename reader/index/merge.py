@@ -46,6 +46,12 @@ def merge_segments(segments: Sequence[Segment]) -> Segment:
         changed=together("changed"),
         other_at=moved("other_at"),
         other_forms=together("other_forms"),
+        repeated=np.concatenate([_moved_fields(*each) for each in zip(segments, begins, strict=False)]),
         fingerprints=together("fingerprints"),
         columns=Columns.joined([segment.columns for segment in segments]),
     )
+
+
+def _moved_fields(segment: Segment, distance: np.uint32) -> NDArray[np.uint32]:
+    """`Segment.repeated` of a segment that begins at a distance."""
+    return (segment.repeated.reshape(-1, 3) + np.array([0, distance, distance], np.uint32)).ravel()

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from reader.index.columns import Columns
 from reader.index.pair_table import PairTable
-from reader.index.stream import BODY, Codes, Positions
+from reader.index.stream import BODY, SEPARATOR, Codes, Positions
 from reader.lazy_property import lazy_property
 
 Made = TypeVar("Made")
@@ -69,6 +69,8 @@ class Segment:
     """Ascending positions of printed characters in another than the usual form (see `reader.index.printed_forms`)."""
     other_forms: NDArray[np.uint32]
     """The characters at `other_at`, as code points."""
+    repeated: NDArray[np.uint32]
+    """Fields taken from a body, ascending by article: of each its number, and where it begins and ends in the body."""
     columns: Columns
     fingerprints: NDArray[np.uint32] = field(default_factory=lambda: np.empty(0, np.uint32))
     """See `reader.index.near_duplicates`."""
@@ -126,14 +128,28 @@ class Segment:
         """The number of the field at each position."""
         return self.field_numbers.take(self.field_starts.searchsorted(positions, side="right") - 1)
 
+    def repeated_as(self, number: int) -> tuple[Positions, Positions]:
+        """Where the fields of one number that were taken from bodies begin and end, ascending."""
+        numbers, begins, ends = self.repeated.reshape(-1, 3).T
+        return begins[numbers == number], ends[numbers == number]
+
+    def repeated_rows(self, number: int, starts: Positions, ends: NDArray[np.int64]) -> NDArray[np.intp]:
+        """The rows of those of some stretches that are inside a field of one number that was taken from a body."""
+        fields = self.repeated_as(number)
+        if not len(fields[0]):
+            return np.empty(0, np.intp)
+        rows = fields[0].searchsorted(starts, side="right") - 1
+        return np.flatnonzero((rows >= 0) & (ends <= fields[1].take(rows)))
+
     def fields_in(self, article: int) -> list[tuple[int, int]]:
-        """Start and end of each field of the article."""
+        """Start and end of each field of the article, but for those that were taken from the body."""
         first, last = self.field_starts.searchsorted(self.starts[article : article + 2])
         begins = self.field_starts[first:last].tolist()
         body, length = int(self.body_starts[article]), int(self.body_lengths[article])
         heading = begins[:-1] if length else begins
         ends = [*(begin - 1 for begin in heading[1:]), int(self.starts[article] + self.heading_lengths[article])]
-        return [*zip(heading, ends, strict=True), *([(body, body + length)] if length else [])]
+        bounds = [*zip(heading, ends, strict=True), *([(body, body + length)] if length else [])]
+        return [each for each in bounds if self.codes[each[0]] != SEPARATOR]
 
     def folded(self, begin: int, end: int) -> str:
         """The folded text from position `begin` to `end`, one character a position."""

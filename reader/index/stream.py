@@ -3,7 +3,8 @@
 Takes articles and literals; gives codes. The heading is its fields in order, separated by `SEPARATOR` (where
 `Article.text` has a line feed), so that nothing matches across two fields. The line feeds between the blocks of the
 body and the spaces of the headline are omitted, so that a phrase is found across the end of a paragraph and across the
-gap of a two-part headline; each omission is recorded as a gap. A position in a stream and its offset in `Article.text`
+gap of a two-part headline; each omission is recorded as a gap. A field that was taken from the body matches only there:
+in the heading `SEPARATOR` stands for each of its characters. A position in a stream and its offset in `Article.text`
 differ only by the gaps passed, and by the heading before the body.
 """
 
@@ -44,6 +45,8 @@ class Streams(NamedTuple):
     """Codes of each block of the body: a line feed is omitted between each two."""
     fields: Sequence[tuple[int, int]]
     """Number and first place of each field of the heading."""
+    repeated: Sequence[tuple[int, int, int]] = ()
+    """Number of each field taken from the body, and where it begins and ends in the body."""
 
 
 def to_streams(article: Article) -> Streams:
@@ -58,7 +61,20 @@ def to_streams(article: Article) -> Streams:
             pieces.append(kept)
             at += len(kept) + 1
     texts = [block.text for block in article.blocks]
-    return Streams(PART.join(pieces), "".join(texts), gaps, [*map(len, texts)], fields)
+    body = "".join(texts)
+    repeated = _taken_from(body, article) if article.repeated else ()
+    for number, _, _ in repeated:
+        place = [each for each, _ in fields].index(number)
+        pieces[place] = PART * len(pieces[place])
+    return Streams(PART.join(pieces), body, gaps, [*map(len, texts)], fields, repeated)
+
+
+def _taken_from(body: str, article: Article) -> Sequence[tuple[int, int, int]]:
+    """Number, beginning and end in the body of each field of `article` that was taken from it."""
+    named = zip(PRINTED, printed_values(article), strict=True)
+    values = [(number, value) for number, (name, value) in enumerate(named) if value and name in article.repeated]
+    begins = [(number, body.find(value), len(value)) for number, value in values]
+    return [(number, begin, begin + length) for number, begin, length in begins if begin >= 0]
 
 
 def without_spaces(text: str) -> tuple[str, Sequence[int]]:

@@ -91,15 +91,15 @@ def article_of(draft: ArticleLines, page: Page, given: Mapping[str, str], aligne
     """The article of `draft`; `given` are the known fields of its page."""
     fields = draft.fields()
     blocks = blocks_of(draft, aligned, poll)
-    dateline = fields.get("dateline")
-    if dateline is None:
-        dateline, blocks = dateline_in(blocks)
+    found, blocks = (None, blocks) if "dateline" in fields else dateline_in(blocks)
+    dateline = fields.get("dateline", found)
     byline = fields.get("byline")
     headline = fields.get("headline")
+    shown = headline or heading_from(blocks[0].text if blocks else draft.lines[0][0].text)
     to, back = jumps_in(line.text for line, _ in polled(draft.lines, poll))
     return Article(
         source=page.source,
-        headline=headline or heading_from(blocks[0].text if blocks else draft.lines[0][0].text),
+        headline=shown,
         lines=place_of(draft, page),
         blocks=tuple(blocks),
         section=fields.get("section") or section_in(headline) or given.get("section"),
@@ -111,6 +111,7 @@ def article_of(draft: ArticleLines, page: Page, given: Mapping[str, str], aligne
         jump_to=to,
         jump_from=back,
         is_printed=page.layout is not None,
+        repeated=repeated(blocks, None if headline else shown, found),
         **{**({"date": day} if (day := dated_by(byline)) else {}), **of_page(given)},
     )
 
@@ -149,6 +150,13 @@ def dateline_in(blocks: list[Block]) -> tuple[str | None, list[Block]]:
                 return within[0], blocks
             break
     return closing_dateline(blocks), blocks
+
+
+def repeated(blocks: Sequence[Block], headline: str | None, dateline: str | None) -> tuple[str, ...]:
+    """The fields whose text was taken from the blocks and is still there: of these a headline and a dateline."""
+    headed = headline is not None and bool(blocks) and blocks[0].text.startswith(headline)
+    dated = dateline is not None and any(dateline in block.text for block in blocks)
+    return tuple([name for name, again in (("headline", headed), ("dateline", dated)) if again])
 
 
 NEWS = any_in("电電讯訊道導息")

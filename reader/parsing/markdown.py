@@ -14,7 +14,7 @@ from unicodedata import normalize
 from reader.late_pattern import late
 from reader.model import Article, Block, BlockKind, Page
 from reader.parsing import patterns as p
-from reader.parsing.assembly import dateline_in, heading_from
+from reader.parsing.assembly import dateline_in, heading_from, repeated
 from reader.parsing.bylines import authors_of
 from reader.parsing.folio import of_page, told_alone_by
 from reader.parsing.grammar import LineClass
@@ -164,16 +164,18 @@ def _article(draft: HeadingGroup, page: Page, given: dict[str, str], poll: Poll)
     blocks = [block for _line, block in _blocks_by_line(draft, poll) if block]
     printed, blocks = _header(blocks, given)
     fields = taken({"section": draft.section or "", **_agreeing(given, {**draft.told, **printed})})
-    dateline, blocks = dateline_in(blocks) if "dateline" not in fields else (fields.pop("dateline"), blocks)
+    found, blocks = (None, blocks) if "dateline" in fields else dateline_in(blocks)
     headline = given.get("headline") or (_plain(draft.title) if draft.title else "")
+    shown = headline or heading_from(blocks[0].text if blocks else "—")
     return Article(
         source=page.source,
-        headline=headline or heading_from(blocks[0].text if blocks else "—"),
+        headline=shown,
         lines=draft.lines,
         blocks=tuple(blocks),
         authors=authors_in({**fields, **given}),
-        dateline=dateline,
         is_printed=page.layout is not None,
+        repeated=repeated(blocks, None if headline else shown, found),
+        **({"dateline": found} if found else {}),
         **fields,
     )
 

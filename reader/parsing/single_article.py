@@ -8,7 +8,17 @@ from functools import partial
 from itertools import takewhile
 
 from reader.model import RECORD, Article, Block, BlockKind, Page
-from reader.parsing.assembly import FIELDS, KINDS, NEWS, ArticleLines, dateline_in, heading_from, jumps_in, reporters_in
+from reader.parsing.assembly import (
+    FIELDS,
+    KINDS,
+    NEWS,
+    ArticleLines,
+    dateline_in,
+    heading_from,
+    jumps_in,
+    repeated,
+    reporters_in,
+)
 from reader.parsing.bare_list import FEW, LISTED, SCANT, is_scant
 from reader.parsing.bylines import authors_of
 from reader.parsing.features import in_place
@@ -187,8 +197,16 @@ def _article(page: Page, headline: str, draft: ArticleLines, poll: Poll) -> Arti
         blocks=tuple(blocks),
         authors=authors_in({**given, **said}) or reporters_in(fields.get("dateline"), blocks),
         is_printed=page.layout is not None,
+        repeated=_repeated(given, headline, fields.get("dateline"), blocks),
         **fields,
     )
+
+
+def _repeated(given: Mapping[str, str], headline: str, dateline: str | None, blocks: list[Block]) -> tuple[str, ...]:
+    """The fields taken from the body: of an article that was exported, with its kinds, those that would be taken."""
+    exported = "kinds" in given and bool(blocks) and headline == heading_from(blocks[0].text)
+    shown = headline if exported or not given.get("headline") else None
+    return repeated(blocks, shown, dateline if dateline and dateline_in(blocks)[0] == dateline else None)
 
 
 def _extent(page: Page, draft: ArticleLines) -> tuple[int, int]:

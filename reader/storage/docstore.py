@@ -55,6 +55,8 @@ class DocStore:
     """Bytes of each text that the printed fields take, without the line feed after them."""
     printed: NDArray[np.uint8]
     """Printed fields of each article: bit i for the i-th of `PRINTED`."""
+    repeated: NDArray[np.uint8]
+    """Those of them that the body holds too."""
     kinds: NDArray[np.uint8]
     """The kinds of all blocks, by their places in `KINDS`."""
     kind_cuts: NDArray[np.int64]
@@ -112,6 +114,7 @@ class DocStore:
             authors=self.columns.names["author"].row(row),
             id=name or id_name(int(self.ids[row])),
             is_printed=self.name("encoding", row) == PDF,
+            repeated=_names_of(int(self.repeated[row])),
             **printed,
             **{field: self.name(field, row) for field in ("publication", "page", "page_name", *NAMED[:-1])},
         )
@@ -120,9 +123,7 @@ class DocStore:
         """The fields that are part of the text, by name."""
         start = int(self.cuts[row])
         values = _decoded(self.text[start : start + int(self.heads[row])]).split("\n")
-        mask = int(self.printed[row])
-        names = (name for bit, name in enumerate(PRINTED) if mask >> bit & 1)
-        return dict(zip(names, values, strict=True))
+        return dict(zip(_names_of(int(self.printed[row])), values, strict=True))
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """All arrays by name, without those of the index."""
@@ -136,7 +137,7 @@ class DocStore:
         """Concatenate docstores; `columns` belong to the merged index."""
         parts = {
             name: np.concatenate([getattr(docstore, name) for docstore in docstores])
-            for name in ("text", "heads", "printed", "kinds", "lines", "ids")
+            for name in ("text", "heads", "printed", "repeated", "kinds", "lines", "ids")
         }
         cuts, kind_cuts = ([getattr(docstore, name) for docstore in docstores] for name in ("cuts", "kind_cuts"))
         names = {name: Names.joined([docstore.names[name] for docstore in docstores]) for name in NAMED}
@@ -154,7 +155,7 @@ class DocStoreBuilder:
 
     def __init__(self) -> None:
         self._texts: list[bytes] = []
-        self._rows: list[tuple[int, int, int, int, int]] = []
+        self._rows: list[tuple[int, int, int, int, int, int]] = []
         self._kinds: list[bytes] = []
         self._named: list[tuple[str | None, ...]] = []
 
@@ -165,28 +166,34 @@ class DocStoreBuilder:
         """Add an article from a source in `encoding`. `number`: its id as a number, if known."""
         text, printed = article.text, article.printed()
         head = "\n".join([value for _, value in printed])
-        mask = sum([_BITS[name] for name, _ in printed])
+        mask, repeated = sum([_BITS[name] for name, _ in printed]), sum([_BITS[name] for name in article.repeated])
         written = id_number(article.id) if number is None else number
         self._texts.append(_encoded(text))
-        self._rows.append((len(_encoded(head)), mask, *article.lines, written))
+        self._rows.append((len(_encoded(head)), mask, repeated, *article.lines, written))
         self._kinds.append(bytes([_NUMBERS[block.kind] for block in article.blocks]))
         self._named.append((article.date, article.jump_to, article.jump_from, article.url, encoding))
 
     def build(self, columns: Columns) -> DocStore:
         """Complete the docstore; `columns` belong to the index over the same articles."""
-        rows = np.array(self._rows, np.uint64).reshape(-1, 5)
+        rows = np.array(self._rows, np.uint64).reshape(-1, 6)
         return DocStore(
             text=np.frombuffer(b"".join(self._texts), np.uint8),
             cuts=_edges(self._texts),
             heads=rows[:, 0].astype(np.uint32),
             printed=rows[:, 1].astype(np.uint8),
+            repeated=rows[:, 2].astype(np.uint8),
             kinds=np.frombuffer(b"".join(self._kinds), np.uint8),
             kind_cuts=_edges(self._kinds),
-            lines=rows[:, 2:4].astype(np.uint32).ravel(),
-            ids=rows[:, 4].copy(),
+            lines=rows[:, 3:5].astype(np.uint32).ravel(),
+            ids=rows[:, 5].copy(),
             names={name: Names.of(row[i] for row in self._named) for i, name in enumerate(NAMED)},
             columns=columns,
         )
+
+
+def _names_of(mask: int) -> tuple[str, ...]:
+    """The fields whose bits are set."""
+    return tuple([name for name, bit in _BITS.items() if mask & bit])
 
 
 _BITS = {name: 1 << bit for bit, name in enumerate(PRINTED)}

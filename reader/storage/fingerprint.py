@@ -15,11 +15,11 @@ from reader.paths import PACKAGE
 
 VERSIONS = {
     "ingest": 12,
-    "parsing": 12,
+    "parsing": 13,
     "analysis": 2,
-    "index": 5,
+    "index": 6,
     "search": 3,
-    "storage": 2,
+    "storage": 3,
 }
 """Version of each part. Raise it when the part gives other results: `ingest` text, `parsing` articles, `analysis`
 folding or segmentation, `index` layout or order, `search` precomputed rankings, `storage` file format."""

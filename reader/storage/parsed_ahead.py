@@ -46,5 +46,5 @@ def _to_json(article: Article) -> dict[str, Any]:
 
 def _from_json(given: dict[str, Any]) -> Article:
     blocks = tuple(Block(BlockKind(kind), text) for kind, text in given.pop("blocks"))
-    lines, authors = tuple(given.pop("lines")), tuple(given.pop("authors"))
-    return Article(lines=lines, authors=authors, blocks=blocks, **given)
+    given |= {name: tuple(given[name]) for name in ("lines", "authors", "repeated")}
+    return Article(blocks=blocks, **given)

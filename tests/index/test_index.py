@@ -34,6 +34,13 @@ articles = st.builds(
     st.lists(lines, max_size=3),
     st.none() | lines,
     st.none() | lines,
+) | st.builds(
+    lambda headline, rest, dateline: article(
+        headline, headline + rest, rest + dateline, dateline=dateline, repeated=("headline", "dateline")
+    ),
+    lines,
+    lines,
+    lines,
 )
 
 
@@ -47,6 +54,8 @@ def expected(one: Article, text: str, *, quoted: bool) -> list[tuple[int, int]]:
     """Where `text` stands in `one`, by brute force on the model's own terms."""
     found, wanted = [], fold(text)
     for part in one.fields():
+        if part.name in one.repeated:
+            continue
         left_out = "\n" if part.name == "body" else " " if part.name == "headline" and not quoted else ""
         kept = [(i, c) for i in range(*part.span) if (c := fold(one.text[i])) not in left_out or not left_out]
         plain = "".join(character for _, character in kept)

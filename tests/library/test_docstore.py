@@ -33,6 +33,7 @@ articles = st.builds(
     jump_to=optional,
     jump_from=optional,
     is_printed=st.booleans(),
+    repeated=st.sampled_from([(), ("headline",), ("headline", "dateline")]),
 )
 
 
@@ -64,7 +65,7 @@ def test_an_article_comes_back_as_it_was(given_articles: list[Article]) -> None:
 def test_every_field_of_an_article_is_kept() -> None:
     """A field added to the model must be added to the docstore: this fails until it is."""
     known = {"source", "lines", "blocks", "authors", "publication", "date", "page", "page_name", "jump_to", "jump_from"}
-    known |= {"url", "is_printed"}
+    known |= {"url", "is_printed", "repeated"}
     assert {field.name for field in dataclasses.fields(Article)} == known | set(PRINTED) | {"id"}
 
 

@@ -33,6 +33,24 @@ def test_dateline_behind_a_heading_that_was_fused_to_it() -> None:
     assert (found.dateline, found.authors, found.body) == ("【王小明╱台北報導】", ("王小明",), text)
 
 
+@pytest.mark.parametrize(
+    ("lines", "repeated"),
+    [
+        pytest.param([("渔港开海", "headline"), (BODY, "opening")], (), id="printed"),
+        pytest.param([(BODY, "opening")], ("headline",), id="no headline"),
+        pytest.param([("本报5月1日讯", "dateline"), (BODY, "opening")], ("headline",), id="a dateline above"),
+        pytest.param([("新华社海城5月1日电 " + BODY, "opening")], ("headline",), id="a dateline in front"),
+        pytest.param(
+            [("渔港开海", "headline"), (BODY + "（新华社海城5月1日电）", "opening")], ("dateline",), id="at the end"
+        ),
+        pytest.param([(BODY + "（新华社海城5月1日电）", "opening")], ("headline", "dateline"), id="both"),
+        pytest.param([("渔港开海", "kicker")], (), id="no text"),
+    ],
+)
+def test_what_was_taken_from_the_text(lines: list[tuple[str, str]], repeated: tuple[str, ...]) -> None:
+    assert article(*lines).repeated == repeated
+
+
 def test_a_dateline_alone_in_its_paragraph_leaves_no_empty_block() -> None:
     assert article(("渔港开海", "headline"), ("本报5月1日讯", "opening")).blocks == ()
 

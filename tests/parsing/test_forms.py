@@ -212,11 +212,13 @@ def test_a_line_that_nobody_would_sign_is_no_byline_of_a_record() -> None:
     assert (article.byline, article.blocks[0].text) == (None, "海城县人民政府令")
 
 
-def test_what_went_out_with_its_kinds_comes_back_the_same() -> None:
-    first = record(f"{TEXT}\n网箱怎么管\n{TEXT}\n（本报海城5月18日电）", headline="渔港开海", page="4").articles[0]
+@pytest.mark.parametrize("headline", ["渔港开海", ""])
+def test_what_went_out_with_its_kinds_comes_back_the_same(headline: str) -> None:
+    first = record(f"{TEXT}\n网箱怎么管\n{TEXT}\n（本报海城5月18日电）", headline=headline, page="4").articles[0]
+    assert first.repeated == (("dateline",) if headline else ("headline", "dateline"))
     again = record(
         first.body,
-        headline="渔港开海",
+        headline=first.headline,
         dateline=first.dateline or "",
         page="4",
         kinds=" ".join(b.kind for b in first.blocks),

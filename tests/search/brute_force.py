@@ -18,11 +18,9 @@ from tests.search.small_library import article
 HERE = Span(0, 0)
 ALPHABET = "人民青岛 a，𠮷"
 lines = st.text(ALPHABET, min_size=1, max_size=10)
-articles = st.lists(
-    st.builds(lambda h, b, k: article(h, *b, kicker=k), lines, st.lists(lines, max_size=3), st.none() | lines),
-    min_size=1,
-    max_size=6,
-)
+printed = st.builds(lambda h, b, k: article(h, *b, kicker=k), lines, st.lists(lines, max_size=3), st.none() | lines)
+headless = st.builds(lambda h, rest, b: article(h, h + rest, *b, repeated=("headline",)), lines, lines, st.lists(lines))
+articles = st.lists(printed | headless, min_size=1, max_size=6)
 texts = st.text("人民青岛a，𠮷", min_size=1, max_size=3)
 nodes = st.recursive(
     st.builds(lambda text: Literal(text, exact=False, span=HERE), texts),
@@ -37,13 +35,21 @@ nodes = st.recursive(
 
 
 def streams(one: Article) -> list[tuple[str, list[int], str]]:
-    """Name, offsets and folded characters of what is matched of each field."""
+    """Name, offsets and folded characters of what is matched of each field: in the body if it was taken from there."""
     found = []
     for part in one.fields():
         out = {"body": "\n", "headline": " "}.get(part.name)
+        if part.name in one.repeated:
+            begin = one.body_start + one.body.index(one.text[slice(*part.span)])
+            part, out = part._replace(span=part.span.shifted(begin - part.span.start)), None
         kept = [at for at in range(*part.span) if fold(one.text[at]) != out]
         found.append((part.name, kept, "".join(fold(one.text[at]) for at in kept)))
     return found
+
+
+def own_streams(one: Article) -> list[tuple[str, list[int], str]]:
+    """`streams` without the fields that are a part of another one's."""
+    return [stream for stream in streams(one) if stream[0] not in one.repeated]
 
 
 def spans(one: Article, node: object, name: str | None = None) -> set[tuple[int, int]]:

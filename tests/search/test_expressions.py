@@ -20,7 +20,7 @@ from reader.query.tree import (
 )
 from reader.search.matching import deadline, metadata, regex_search, wildcard
 from reader.span import Span
-from tests.search.brute_force import HERE, articles, spans, streams, texts
+from tests.search.brute_force import HERE, articles, own_streams, spans, texts
 from tests.search.small_library import NEWS, article, searcher
 
 pytestmark = pytest.mark.slow
@@ -35,7 +35,7 @@ def test_wildcards_are_lazy_regular_expressions(given: list[Article], pieces: li
     expected = {}
     for number, one in enumerate(given):
         found = []
-        for _, offsets, plain in streams(one):
+        for _, offsets, plain in own_streams(one):
             matches = (re.compile(pattern).match(plain, at) for at in range(len(plain)))
             found += [(offsets[m.start()], offsets[m.end() - 1] + 1) for m in matches if m]
         if found:
@@ -66,7 +66,9 @@ PATTERNS = [
 def test_regular_expressions(given: list[Article], pattern: str, few: int) -> None:
     expected = {}
     for number, one in enumerate(given):
-        matches = [(o, m) for _, o, plain in streams(one) for m in re.finditer(pattern, plain) if m.end() > m.start()]
+        matches = [
+            (o, m) for _, o, plain in own_streams(one) for m in re.finditer(pattern, plain) if m.end() > m.start()
+        ]
         if matches:
             expected[number] = sorted((offsets[m.start()], offsets[m.end() - 1] + 1) for offsets, m in matches)
     with patch.object(wildcard, "FEW_LENGTHS", few):
@@ -83,7 +85,7 @@ def test_what_several_find_counts_once(given: list[Article], patterns: list[str]
         results = searcher(*given).search(Query("", tree))
         for number, one in enumerate(given):
             expected = spans(one, tree.children[-1])
-            for _, offsets, plain in streams(one):
+            for _, offsets, plain in own_streams(one):
                 matches = (m for pattern in patterns for m in re.finditer(pattern, plain) if m.end() > m.start())
                 expected |= {(offsets[m.start()], offsets[m.end() - 1] + 1) for m in matches}
             if results.read_as is not ReadAs.WRITTEN:

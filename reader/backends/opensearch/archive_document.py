@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from reader.analysis.folding import fold_long
 from reader.backends.opensearch.archive_mapping import PAIRED, Layout
 from reader.ingest.clean import clean_line, is_spotless
-from reader.model import Article, Block, BlockKind, identity
+from reader.model import PRINTED, Article, Block, BlockKind, identity
 from reader.search.matching.unprinted import texts_for
 
 KEPT = (
@@ -137,7 +137,10 @@ def _kept(article: Article) -> dict[str, Any]:
     fields = {name: value for name in KEPT if (value := getattr(article, name)) is not None}
     blocks = [[str(block.kind), block.text] for block in article.blocks]
     printed = {"is_printed": True} if article.is_printed else {}
-    return fields | printed | {"lines": list(article.lines), "authors": list(article.authors), "blocks": blocks}
+    repeated = {"repeated": list(article.repeated)} if article.repeated else {}
+    return (
+        fields | printed | repeated | {"lines": list(article.lines), "authors": list(article.authors), "blocks": blocks}
+    )
 
 
 def article_of(id: str, kept: dict[str, Any]) -> Article:  # noqa: A002 - the name of the field
@@ -147,10 +150,22 @@ def article_of(id: str, kept: dict[str, Any]) -> Article:  # noqa: A002 - the na
         blocks = tuple(Block(BlockKind(kind), _safe(text)) for kind, text in kept["blocks"])
         first, last = map(int, kept["lines"])
         authors = tuple(map(_safe, kept["authors"]))
-        printed = kept.get("is_printed") is True
-        return Article(lines=(first, last), authors=authors, blocks=blocks, id=id, is_printed=printed, **fields)
+        return Article(
+            lines=(first, last),
+            authors=authors,
+            blocks=blocks,
+            id=id,
+            is_printed=kept.get("is_printed") is True,
+            repeated=_repeated(kept),
+            **fields,
+        )
     except (KeyError, OverflowError, TypeError) as error:
         raise ValueError(str(error)) from None
+
+
+def _repeated(kept: dict[str, Any]) -> tuple[str, ...]:
+    """The printed fields of a stored document that its body holds too."""
+    return tuple([name for name in PRINTED if name in kept.get("repeated", ())])
 
 
 def _safe(text: object) -> str:

@@ -251,12 +251,14 @@ class MatchRun:
         return len(self) < SPARSE * len(articles)
 
     def in_field(self, number: int) -> "MatchRun":
-        """The occurrences in one field, which `stream.FIELDS` numbers so."""
+        """The occurrences in one field, which `stream.FIELDS` numbers so, or in what the body has of it."""
         in_body = self._codes & 1 == 1
         if number == BODY:
             return self.only(in_body)
         headings = np.flatnonzero(~in_body)
-        return self.only(headings[self.segment.fields_of(self.starts.take(headings)) == number])
+        printed = headings[self.segment.fields_of(self.starts.take(headings)) == number]
+        repeated = self.segment.repeated_rows(number, self.starts, self.ends())
+        return self.only(np.sort(np.concatenate([printed, repeated])) if len(repeated) else printed)
 
     def only(self, which: NDArray[np.bool_] | NDArray[np.intp]) -> "MatchRun":
         """Some of these occurrences, by their rows in `starts`."""

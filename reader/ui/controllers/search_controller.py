@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from reader.api.headline_spans import headline_spans
 from reader.errors import NotHereYetError
 from reader.i18n import _
 from reader.span import Span, merged
@@ -183,13 +184,10 @@ class SearchController:
     def _headings(self, results: Results, key: ArticleKey) -> Sequence[Span]:
         """Matches in the headline of an article, in code points of the headline."""
         try:
-            parts = self._library.view.article(key).parts
+            article = self._library.view.article(key)
         except NotHereYetError:
             return ()
-        headline = next((part.span for part in parts if part.name == "headline"), None)
-        if headline is None:
-            return ()
-        return merged(span.shifted(-headline.start) for span in results.spans(key) if span.within(headline))
+        return headline_spans(article, results.spans(key))
 
     def _nothing(self, message: SearchAnswered) -> tuple[str, ...]:
         """Notice shown if there are no results."""

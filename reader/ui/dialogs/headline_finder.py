@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 from textual.widgets import Input
 
+from reader.api.headline_spans import headline_spans
 from reader.api.library import LibraryView
 from reader.i18n import _
 from reader.query.headline_query import headline_query
-from reader.span import Span, merged
+from reader.span import Span
 from reader.typeset.cells import Widths
 from reader.ui.captions import place_name
 from reader.ui.dialogs.input_dialog import InputDialog
@@ -118,10 +119,7 @@ class HeadlineFinder(InputDialog):
         """Spans of the headline that match."""
         if self.results is None:
             return []
-        article = self.articles.article(key)
-        headline = next(part.span for part in article.parts if part.name == "headline")
-        spans = self.results.spans(key)
-        return merged(span.shifted(-headline.start) for span in spans if span.within(headline))
+        return headline_spans(self.articles.article(key), self.results.spans(key))
 
 
 def marked(text: str, spans: Sequence[Span]) -> list[tuple[str, str]]:

@@ -28,6 +28,7 @@ ARTICLE = Article(
     date="2021-02",
     page="03",
     is_printed=True,
+    repeated=("headline",),
 )
 
 
