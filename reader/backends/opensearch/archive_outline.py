@@ -44,13 +44,11 @@ class ArchiveOutline:
     """Rows of the listed articles. Immutable, except that fetched articles are filled in."""
 
     def __init__(self, source: ArchiveSource, query: Dsl, leaves: Leaves, folds: FoldState) -> None:
-        self._source, self._leaves, self.folds = source, leaves.leaves, folds
+        self._source, self._query, self._leaves, self.folds = source, query, leaves.leaves, folds
         seen = list_headings(leaves)
         self.stretches = [*stretches(leaves, seen, folds)]
-        self._keys = [
-            ArchiveKeys(source, {"bool": {"filter": [query, leaf.query]}}, "library", leaf.size, block=BLOCK)
-            for leaf in leaves.leaves
-        ]
+        self._keys: dict[int, ArchiveKeys] = {}
+        """Articles of the leaves that were looked at."""
         self._rows = [0, *accumulate(stretch.rows for stretch in self.stretches)]
         self._stops = [0, *accumulate(_stops(stretch) for stretch in self.stretches)]
         self._places = [0, *accumulate(leaf.size for leaf in leaves.leaves)]
@@ -90,9 +88,17 @@ class ArchiveOutline:
             self.fetch_rows(first, last)
         return [self.row(row) for row in range(first, last)]
 
+    def _keys_of(self, number: int) -> ArchiveKeys:
+        """Articles of a leaf, the same for all threads."""
+        if (known := self._keys.get(number)) is not None:
+            return known
+        leaf = self._leaves[number]
+        query: Dsl = {"bool": {"filter": [self._query, leaf.query]}}
+        return self._keys.setdefault(number, ArchiveKeys(self._source, query, "library", leaf.size, block=BLOCK))
+
     def _key(self, leaf: int, offset: int, row: int | None = None) -> ArticleKey:
         """Key of the article at a place in a leaf; a missing one is fetched in the background with its neighbours."""
-        keys = self._keys[leaf]
+        keys = self._keys_of(leaf)
         if row is not None and not keys.has_key(offset) and not may_wait():
             fetch = RowsFetch(self, row // AROUND)
             self._source.fetches.start(fetch, fetch)
@@ -106,12 +112,12 @@ class ArchiveOutline:
         wanted = [*self._missing(first, last)]
         near = [(leaf, block) for leaf, block in wanted if (block + 1) * BLOCK <= WINDOW]
         for leaf, block in {*wanted} - {*near}:
-            self._keys[leaf].fetch(block)
+            self._keys_of(leaf).fetch(block)
         for at in range(0, len(near), TOGETHER):
             some = near[at : at + TOGETHER]
-            bodies = [self._keys[leaf].request(block) for leaf, block in some]
+            bodies = [self._keys_of(leaf).request(block) for leaf, block in some]
             for (leaf, block), found in zip(some, self._source.engine.several(bodies), strict=True):
-                self._keys[leaf].take(block * BLOCK, found.hits)
+                self._keys_of(leaf).take(block * BLOCK, found.hits)
 
     def _missing(self, first: int, last: int) -> Iterator[tuple[int, int]]:
         """Missing leaves and blocks of these rows; for a heading, the first block under it."""
@@ -123,15 +129,15 @@ class ArchiveOutline:
             offsets = range(1) if stretch.heading else range(max(first - begin, 0), min(last - begin, stretch.rows))
             for offset in offsets:
                 asked = stretch.leaf, offset // BLOCK
-                if asked not in seen and not self._keys[stretch.leaf].is_here(offset):
+                if asked not in seen and not self._keys_of(stretch.leaf).is_here(offset):
                     seen.add(asked)
                     yield asked
 
     def find(self, key: ArticleKey, is_in: Callable[[int], bool]) -> None:
         """Find the row of an article in the leaves it may be in. Blocks. Raises `ArchiveError`."""
         real = self._source.cache.real(key)
-        for leaf in filter(is_in, range(len(self._keys))):
-            place = next((place for place, other in enumerate(self._keys[leaf]) if other == real), None)
+        for leaf in filter(is_in, range(len(self._leaves))):
+            place = next((place for place, other in enumerate(self._keys_of(leaf)) if other == real), None)
             if place is not None:
                 self._where[real] = leaf, place
                 return

@@ -65,7 +65,5 @@ class ArchiveOutlineMaker(NamedTuple):
         summary, source = self.source.cache.summary(key), self.source.cache.article(key)
         if summary is None:
             return False
-        asked = leaves.leaves[number].query["bool"]
         columns = {**summary._asdict(), "source": source.source if source else None}
-        has = all(columns.get(name) == value for each in asked["filter"] for name, value in each["term"].items())
-        return has and all(columns.get(each["exists"]["field"]) is None for each in asked["must_not"])
+        return all(columns.get(name) == value for name, value in leaves.leaves[number].values.items())

@@ -60,9 +60,15 @@ class Leaf(NamedTuple):
 
     paths: tuple[Path, ...]
     """Paths of the headings over it, outermost first."""
-    query: Dsl
-    """Engine query for its articles."""
+    values: Values
     size: int
+
+    @property
+    def query(self) -> Dsl:
+        """Engine query for its articles: a missing value matches articles without the field."""
+        wanted = [{"term": {name: value}} for name, value in self.values.items() if value is not None]
+        none = [{"exists": {"field": name}} for name, value in self.values.items() if value is None]
+        return {"bool": {"filter": wanted, "must_not": none}}
 
 
 class Leaves(NamedTuple):
@@ -185,8 +191,9 @@ def _planned(plan: LeafPlan, counted: Sequence[CountedLeaf], arrangement: Arrang
         group = tuple(plan.rank(name, firsts[level, name]) for level, name in enumerate(above(leaf.values)))
         return group, _by_date(leaf.values.get("date"), arrangement.sort), any(plan.inside(leaf.values)), leaf.first
 
+    shared = dict[Path, Path]()
     leaves = [
-        Leaf(_paths(above(leaf.values), plan, leaf.values), _having(leaf.values), leaf.size)
+        Leaf(_paths(above(leaf.values), plan, leaf.values, shared), leaf.values, leaf.size)
         for leaf in sorted(counted, key=place)
     ]
     return Leaves(plan.levels, leaves)
@@ -197,18 +204,11 @@ def _by_date(date: str | None, sort: str) -> tuple[Any, ...]:
     return date is None, tuple(-ord(one) if sort == "newest" and date else ord(one) for one in date or LATER)
 
 
-def _paths(above: Path, plan: LeafPlan, values: Values) -> tuple[Path, ...]:
-    """Paths of the headings over a leaf, outermost first."""
+def _paths(above: Path, plan: LeafPlan, values: Values, shared: dict[Path, Path]) -> tuple[Path, ...]:
+    """Paths of the headings over a leaf, outermost first; `shared` holds each path once."""
     date = values.get("date") or ""
     path = (*above, *((date[:4], date[:7], date) if plan.dated else ()), *plan.inside(values))
-    return tuple(path[: depth + 1] for depth in range(len(path)))
-
-
-def _having(values: Values) -> Dsl:
-    """Engine query for articles with these values; a missing value matches articles without the field."""
-    wanted = [{"term": {name: value}} for name, value in values.items() if value is not None]
-    none = [{"exists": {"field": name}} for name, value in values.items() if value is None]
-    return {"bool": {"filter": wanted, "must_not": none}}
+    return tuple(shared.setdefault(path[:depth], path[:depth]) for depth in range(1, len(path) + 1))
 
 
 def _counted(engine: ArchiveEngine, query: Dsl, columns: Sequence[str]) -> Iterator[CountedLeaf]:
