@@ -20,8 +20,8 @@ from reader.search.ranking.rescoring import headline_bonus
 from reader.search.ranking.word_boundary import are_words, is_each_word, is_short
 from reader.span import Span
 
-FEW = 48
-"""Occurrences for each text up to which they are few."""
+FEW = 20
+"""Occurrences of one text up to which they are few; of several, twice as many for each."""
 RARE = 8
 """Times as many of the rarest of several texts, up to which it is looked whether few articles have all."""
 Places = dict[int, Sequence[list[int]]]
@@ -46,8 +46,9 @@ def few_hits(placed: PlacedTexts) -> list[FewHit] | None:
     """The articles that have all texts, best first; None if they may be many, or a text is found in several ways."""
     if not all(placed.occurrences):
         return []
-    most, found, texts = FEW * len(placed.texts), list[FewHit](), placed.alone
-    if not texts or min(map(len, texts)) > (most * RARE if len(texts) > 1 else most):
+    found, texts, several = list[FewHit](), placed.alone, len(placed.texts) > 1
+    most = 2 * FEW * len(texts) if several else FEW
+    if not texts or min(map(len, texts)) > (most * RARE if several else most):
         return None
     for row in texts[0].runs:
         runs = [text.runs[row] for text in texts if row in text.runs]
