@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from reader.index.inverted_index import Index
 from reader.query.tree import And, Literal, Node
 from reader.search.answer import Answer, FullAnswer
 from reader.search.few_answer import FewAnswer
 from reader.search.few_hits import few_hits
+from reader.search.leading_answer import leading_answer
 from reader.search.matching.deadline import Deadline
 from reader.search.matching.doc_set import DocSet
 from reader.search.matching.evaluate import Evaluation, literal_runs
@@ -36,8 +38,10 @@ def answered(context: SearchContext, tree: Node) -> Answer:
     if literals is None:
         return _evaluated(context, tree)
     placed = _placed(context, literals)
-    few = few_hits(placed)
-    return _of_common(placed, tree) if few is None else FewAnswer(context.index, few, lambda: _of_common(placed, tree))
+    few, full = few_hits(placed), partial(_of_common, placed, tree)
+    if few is not None:
+        return FewAnswer(context.index, few, full)
+    return leading_answer(placed, tree, full) or full()
 
 
 def execute(context: SearchContext, tree: Node) -> FullAnswer:

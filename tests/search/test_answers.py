@@ -27,9 +27,10 @@ from reader.query.tree import (
     Wildcard,
     WordTerm,
 )
-from reader.search import Searcher, few_hits
+from reader.search import Searcher, few_hits, leading_answer
 from reader.search.matching import match_run
 from reader.search.matching.evaluate import Evaluation
+from reader.search.ranking import rescoring
 from reader.span import Span
 from tests.search.brute_force import HERE, articles, holds, nodes, spans
 from tests.search.small_library import NEWS, article, counted_ahead, searcher
@@ -99,6 +100,24 @@ def test_a_few_are_ranked_one_by_one_as_all_are(given: list[Article], texts: lis
                     some[0] for some in found[-1]
                 ]
     assert found[0] == [(score.expected, *others) for score, *others in found[1]]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.text("人民青岛", min_size=4, max_size=12), min_size=5, max_size=12))
+def test_the_leaders_of_many_are_those_of_all(bodies: list[str]) -> None:
+    tree = And((Literal("人民", exact=False, span=HERE), Literal("青岛", exact=False, span=HERE)), HERE)
+    given = [article(f"人民青岛{body}" if number % 4 == 0 else "题", body) for number, body in enumerate(bodies)]
+    news = searcher(*given, *(article("题", f"青岛{'人' * number}人民") for number in range(4)))
+    with patch.object(few_hits, "FEW", 0), patch.object(rescoring, "BEST", 3):
+        every = news.search(Query("", tree))
+        small = {"FREQUENT": 0, "MANY": 0, "TRIED": 4, "BEST": 3, "LED": 3, "SHARE": 1}
+        with patch.multiple(leading_answer, **small):
+            led = news.search(Query("", tree))
+        assert isinstance(led.answer, leading_answer.LeadingAnswer)
+        assert led.hits(0, 3) == every.hits(0, 3)
+        assert (led.total_articles, led.total_matches) == (every.total_articles, every.total_matches)
+        assert [led.spans(hit.key) for hit in led.hits(0, 3)] == [every.spans(hit.key) for hit in every.hits(0, 3)]
+        assert led.hits() == every.hits()
 
 
 @settings(max_examples=60, deadline=None)

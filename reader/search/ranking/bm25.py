@@ -6,7 +6,7 @@ multiple weighted fields, 2004, saturates their sum; separately, a word in a sho
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -147,9 +147,23 @@ def turned(run: MatchRun, found: Frequencies, headings: Headed, norms: Scores, a
     return often
 
 
-def scores(chosen: DocSet, texts: Sequence[Sequence[TermMatches]], rarities: Sequence[float]) -> Scores:
-    """The score of each of `chosen`: the sum over the texts that it has."""
-    each = [_scores_in(chosen.index.segments[row], row, some, texts, rarities) for row, some in chosen.by_segment]
+def highest(run: MatchRun, articles: Articles, norms: Scores) -> Scores:
+    """What `scored` gives at most: as if a short text were a word wherever it stands, so that nobody has to look."""
+    often = run.totals_in(articles).astype(np.float32)
+    found = turned(run, Frequencies(often, None), run.headings_in(articles), norms, articles)
+    if is_short(run):
+        found += np.float32(WHOLE)
+    return found
+
+
+def scores(
+    chosen: DocSet,
+    texts: Sequence[Sequence[TermMatches]],
+    rarities: Sequence[float],
+    of: Callable[[MatchRun, Articles, Scores], Scores] = scored,
+) -> Scores:
+    """The score of each of `chosen`: the sum over the texts that it has. `of` gives that of one of them."""
+    each = [_scores_in(chosen.index.segments[row], row, some, texts, rarities, of) for row, some in chosen.by_segment]
     return each[0] if len(each) == 1 else np.concatenate([np.empty(0, np.float32), *each])
 
 
@@ -159,11 +173,12 @@ def _scores_in(
     articles: Articles,
     texts: Sequence[Sequence[TermMatches]],
     rarities: Sequence[float],
+    of: Callable[[MatchRun, Articles, Scores], Scores],
 ) -> Scores:
     """The scores of articles of the segment at `row`."""
     norms = segment.companion(body_norms).take(articles)
     each = [
-        scored(some.runs[row], articles, norms) * np.float32(weight)
+        of(some.runs[row], articles, norms) * np.float32(weight)
         for text, weight in zip(texts, rarities, strict=True)
         for some in text
         if row in some.runs
