@@ -89,7 +89,9 @@ async def test_an_answer_that_did_not_come_is_not_taken_for_nothing_found(
         assert shown[0].partition("看海")[2].strip() == "· not all searched"
         assert any("No complete answer for “看海”" in row for row in shown)
         assert any("文库没有应答" in row for row in shown)
-        assert not any("Nothing found" in row for row in shown)
+        assert not any("Nothing found" in row or "no match" in row for row in shown)
+        assert shown[2].strip().startswith("not all searched")
+        assert seat.main.workspace.search.why_none() == "No complete answer for “看海”"
 
 
 async def test_why_an_article_does_not_come_is_told(no_dictionary: None, monkeypatch: pytest.MonkeyPatch) -> None:

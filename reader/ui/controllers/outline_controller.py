@@ -206,4 +206,7 @@ class OutlineController:
         """Text shown if the list is empty."""
         if self._filter.value.strip():
             return _("no matching headlines")
-        return _("no match") if self._search.session.asked else _("no articles")
+        if not self._search.session.asked:
+            return _("no articles")
+        results = self._search.session.results
+        return _("not all searched") if results is not None and not results.complete else _("no match")

@@ -157,6 +157,8 @@ class SearchController:
         """Reason why there is no match to go to."""
         if not self.query:
             return _("No search yet. Press {key} to search.").format(key=self._services.preferences.shown("search"))
+        if self.session.results is not None and not self.session.results.complete:
+            return _("No complete answer for “{query}”").format(query=self.query.strip())
         return _("Nothing found") if self._library.complete else _("Nothing found yet; still indexing")
 
     def entered(self) -> int | None:
