@@ -15,7 +15,7 @@ from reader.query import problems
 from reader.query.cleaning import cleaned
 from reader.query.problems import Problem
 from reader.query.scanner import LABELS, QueryMode, Token, TokenKind, tokens
-from reader.query.terms import UNKNOWN_LABEL, are_syllables, term
+from reader.query.terms import UNKNOWN_LABEL, are_syllables, is_character, spaced_name, term
 from reader.query.tree import (
     And,
     Everything,
@@ -134,14 +134,15 @@ class QueryParser:
         marks, known = self._marks(), len(self.problems)
         labels = [LABELS[mark.text] for mark in marks if mark.kind is TokenKind.LABEL]
         ways = [label for label in labels if isinstance(label, QueryMode)]
-        node = self._term(ways[-1] if ways else asked)
+        fields = [label for label in labels if isinstance(label, FieldName)][-1:]
+        node = self._term(ways[-1] if ways else asked, named=fields == [FieldName.AUTHOR])
         if node is None:
             ended = self._next == len(self._tokens) and marks and marks[-1].kind is not TokenKind.NOT
             if marks and not ended and len(self.problems) == known:
                 self._lonely(marks[-1])
             return None
         span = Span(marks[0].span.start, self._tokens[self._next - 1].span.end) if marks else node.span
-        for name in [label for label in labels if isinstance(label, FieldName)][-1:]:
+        for name in fields:
             node = Field(name, node, span)
         return Not(node, span) if (len(marks) - len(labels)) % 2 else node
 
@@ -151,7 +152,8 @@ class QueryParser:
             marks.append(mark)
         return marks
 
-    def _term(self, asked: QueryMode | None) -> Node | None:
+    def _term(self, asked: QueryMode | None, *, named: bool = False) -> Node | None:
+        """A text or a group; `named`: the name of somebody."""
         if opening := self._take(TokenKind.OPEN):
             return self._group(opening, asked)
         if mark := self._take(TokenKind.NEAR):
@@ -161,13 +163,15 @@ class QueryParser:
             return None
         if asked is QueryMode.PINYIN and token.kind is TokenKind.TEXT and are_syllables(token.text):
             token = self._phrase(token)
+        if named and asked is None:
+            token = self._name(token)
         found = term(token, asked, typing=self._typing and token is self._tokens[-1])
         if isinstance(found, Problem):
             self.report(found.message, found.span, *found.arguments)
             return None
         if token.kind is TokenKind.TEXT and asked is None and (name := UNKNOWN_LABEL.match(token.text)):
             self.report(problems.NO_FIELD, token.span, name[1])
-        return found
+        return spaced_name(found) if named else found
 
     def _phrase(self, token: Token) -> Token:
         """A term in pinyin, with the following terms that are syllables."""
@@ -176,6 +180,15 @@ class QueryParser:
             last = self._take(TokenKind.TEXT) or last
             texts.append(last.text)
         return replace(token, text=" ".join(texts), span=Span(token.span.start, last.span.end))
+
+    def _name(self, token: Token) -> Token:
+        """A name of two characters that is spaced as printed, `王　迪`, as one token in quotes."""
+        following = self._peek()
+        if following is None or not (is_character(token) and is_character(following)):
+            return token
+        self._next += 1
+        span = Span(token.span.start, following.span.end)
+        return replace(token, kind=TokenKind.QUOTED, text=f"{token.text} {following.text}", span=span)
 
     def _group(self, opening: Token, asked: QueryMode | None) -> Node | None:
         if self._depth == DEEPEST:

@@ -3,12 +3,14 @@
 import itertools
 import math
 import re
+from dataclasses import replace
 
+from reader.han import is_han
 from reader.late_pattern import late
 from reader.query import dates, problems
 from reader.query.problems import Problem
 from reader.query.scanner import HALF_WIDTH, QueryMode, Token, TokenKind
-from reader.query.tree import DateRange, Gap, Literal, Node, Pinyin, Regex, Unfolded, Wildcard, WordTerm
+from reader.query.tree import DateRange, Gap, Literal, Node, Or, Pinyin, Regex, Unfolded, Wildcard, WordTerm
 
 STAR = 10
 """Most characters that a `*` matches."""
@@ -34,6 +36,7 @@ SYLLABLE = late(
 )
 """A syllable of pinyin, with its tone and the mark that parts it from the next."""
 LONGEST_SYLLABLE = 8
+SPACED_NAME = late(r"(\w)\s+(\w)")
 LETTER = late(r"[A-Za-zÜüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
 
 
@@ -70,6 +73,23 @@ def term(token: Token, asked: QueryMode | None, typing: bool) -> Node | Problem 
             return Unfolded(text, token.span)
         case _:
             return Literal(text, exact=True, span=token.span) if token.kind is TokenKind.QUOTED else _text(token)
+
+
+def is_character(token: Token) -> bool:
+    """True if a token is one Chinese character."""
+    return token.kind is TokenKind.TEXT and len(token.text) == 1 and is_han(token.text)
+
+
+def spaced_name(node: Node | None) -> Node | None:
+    """`node`; if it is a name of two characters with a space between them, also without the space."""
+    if (
+        not isinstance(node, Literal)
+        or not (name := SPACED_NAME.fullmatch(node.text))
+        or not all(map(is_han, name.groups()))
+    ):
+        return node
+    close = replace(node, text=name[1] + name[2], exact=False)
+    return Or((replace(node, text=f"{name[1]} {name[2]}"), close), node.span)
 
 
 def _text(token: Token) -> Node | None:

@@ -7,7 +7,7 @@ from reader.analysis.folding import fold
 from reader.late_pattern import late
 from reader.query.parser import Query
 from reader.query.tree import Literal
-from reader.search.matching.metadata import NUMERALS
+from reader.search.matching.page_numbers import NUMERALS
 from reader.search.query_changes import with_changes
 
 FIGURES = late(r"(?<!\d)(?:\d{4}|\d{1,2})(?!\d)")

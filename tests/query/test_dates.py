@@ -30,6 +30,25 @@ WRITTEN: dict[str, Days | None] = {
     "<=2022-02": (None, "2022-02-28"),
     "<2022": (None, "2021-12-31"),
     "=2022": ("2022-01-01", "2022-12-31"),
+    "二〇二〇年": ("2020-01-01", "2020-12-31"),
+    "二零二〇年五月": ("2020-05-01", "2020-05-31"),
+    "二○二○年十二月三十一日": ("2020-12-31", "2020-12-31"),
+    ">=二〇二〇年十月": ("2020-10-01", None),
+    "2020年5月3号": ("2020-05-03", "2020-05-03"),
+    "2020-05..2020-07": ("2020-05-01", "2020-07-31"),
+    "2020-05至2020-07": ("2020-05-01", "2020-07-31"),
+    "2020年到2021年": ("2020-01-01", "2021-12-31"),
+    "2020-2021": ("2020-01-01", "2021-12-31"),
+    "2020—2021": ("2020-01-01", "2021-12-31"),
+    "2020~2021": ("2020-01-01", "2021-12-31"),
+    "2020年5月至7月": ("2020-05-01", "2020-07-31"),
+    "2020年5月-7月": ("2020-05-01", "2020-07-31"),
+    "2020年5月1日至10日": ("2020-05-01", "2020-05-10"),
+    "2020年5月28日至6月3日": ("2020-05-28", "2020-06-03"),
+    "2020年5月至": ("2020-05-01", None),
+    "2020年5月至4月": None,
+    "2020年十三月": None,
+    "五月": None,
     ">9999": ("9999-12-32", None),
     "<0001": (None, "0000"),
     "2022-13": None,
@@ -60,6 +79,26 @@ def test_written(text: str, found: Days | None) -> None:
 )
 def test_what_is_complete(typed: str, rest: str) -> None:
     assert complete(typed) == rest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "二〇二〇年十二月三十一日至二〇二一年",
+        "2020-05-01..2020-07-31",
+        "2020-2021",
+        "2020年5月1日-10日",
+        ">=2020年5月",
+        "1998—2003",
+    ],
+)
+def test_no_beginning_of_a_date_is_wrong(text: str) -> None:
+    """Until something can be understood nothing is; then there is always a date."""
+    begun = [days(typed) or days(complete(typed)) or complete(typed) for typed in map(text.__getitem__, BEGINNINGS)]
+    assert not [found for found in begun if isinstance(found, str) and found]
+
+
+BEGINNINGS = [slice(end) for end in range(1, 40)]
 
 
 @given(st.dates(), st.dates())

@@ -117,6 +117,7 @@ UNDERSTOOD = {
     "a field of a group": ("标题:(青岛 OR 烟台)", "headline:(or 青岛 烟台)"),
     "a field of quotes": ("标题:“青岛 港”", 'headline:"青岛 港"'),
     "not a field": ("-标题:青岛 标题:-烟台", "(and (not headline:青岛) (not headline:烟台))"),
+    "a name spaced as printed": ("作者:王 迪", 'author:(or "王 迪" 王迪)'),
     "the last field rules": ("标题:作者:x", "author:x"),
     "a word in a field": ("标题:词:产业", "headline:wordterm:产业"),
     "a field being typed": ("青岛 标题:", "青岛"),

@@ -16,7 +16,7 @@ from reader.query.tree import (
     Literal,
     Regex,
 )
-from reader.search.matching import metadata
+from reader.search.matching.page_numbers import page_number, page_numbers
 from tests.search.brute_force import HERE, lines, spans, texts
 from tests.search.small_library import NEWS, article, searcher
 
@@ -132,12 +132,52 @@ def test_any_field_is_also_what_is_not_printed(given: list[Article], one: str, o
         ("第十二版", "12"),
         ("三十", "30"),
         ("A12", "a12"),
+        ("A01", "a1"),
         ("头版", "1"),
         ("要闻版", "要闻"),
     ],
 )
 def test_numbers_of_pages(typed: str, number: str) -> None:
-    assert metadata.page_number(typed) == number
+    assert page_number(typed) == number
+
+
+@pytest.mark.parametrize(
+    ("typed", "numbers"),
+    [
+        ("1-3", {"1", "2", "3"}),
+        ("1～3版", {"1", "2", "3"}),
+        ("第一至三版", {"1", "2", "3"}),
+        ("第1版-第3版", {"1", "2", "3"}),
+        ("1..3", {"1", "2", "3"}),
+        ("A1-A3", {"a1", "a2", "a3"}),
+        ("a01—3", {"a1", "a2", "a3"}),
+        ("1,3", {"1", "3"}),
+        ("1，3", {"1", "3"}),
+        ("1、3版", {"1", "3"}),
+        ("头版、十二", {"1", "12"}),
+        ("1-2,8", {"1", "2", "8"}),
+        ("1-", {"1"}),
+        ("3-1", set()),
+        ("A1-B2", {"a1-b2"}),
+        ("1-2-3", {"1-2-3"}),
+        ("要闻", {"要闻"}),
+    ],
+)
+def test_several_pages(typed: str, numbers: set[str]) -> None:
+    assert page_numbers(typed) == numbers
+
+
+def test_many_pages_are_bounded() -> None:
+    assert len(page_numbers("1-999999999")) < 1000
+
+
+@pytest.mark.parametrize(
+    "query", ["作者:王迪", "作者:王　迪", "作者:王 迪", '作者:"王 迪"', "作者:“王　迪”", "作者:王"]
+)
+def test_a_name_is_found_however_it_is_spaced(query: str) -> None:
+    printed = article("题", byline="本报记者 王　迪", authors=("王迪",))
+    others = article("迪", "迪"), article("题", authors=("李迪",)), article("题", authors=("王迪",))
+    assert set(searcher(printed, *others).search(query).ranked.tolist()) == {0, 3}
 
 
 @pytest.mark.parametrize("page", ["2", "02", "A2", "要闻"])

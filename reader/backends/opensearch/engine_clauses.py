@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from reader.search.matching.metadata import page_number
+from reader.search.matching.page_numbers import page_numbers
 
 Dsl = dict[str, Any]
 """A query or a part of one, as the engine takes it."""
@@ -19,9 +19,10 @@ def any_of(queries: list[Dsl]) -> Dsl:
     return queries[0] if len(queries) == 1 else {"bool": {"should": queries, "minimum_should_match": 1}}
 
 
-def numbered(page: str) -> Dsl:
-    """Query for the articles of a page, given by its number, perhaps in words; letters in either case."""
-    return {"term": {"page": {"value": page_number(page), "case_insensitive": True}}}
+def numbered(pages: str) -> Dsl:
+    """Query for the articles of pages, given by their numbers, perhaps in words; letters in either case."""
+    numbers = sorted(page_numbers(pages))
+    return any_of([{"term": {"page": {"value": number, "case_insensitive": True}}} for number in numbers])
 
 
 def lacking(*columns: str) -> Dsl:

@@ -10,9 +10,9 @@ from reader.analysis.folding import fold
 from reader.index.columns import Names, numeric
 from reader.index.segment import Segment
 from reader.index.stream import encoded
-from reader.late_pattern import late
 from reader.query.tree import DateRange, FieldName, Literal, Node, Pinyin, Regex, Wildcard, WordTerm
 from reader.search.matching.article_sets import Articles, union
+from reader.search.matching.page_numbers import page_number, page_numbers
 from reader.search.matching.pinyin_search import Mask, initials, ways
 from reader.search.matching.regex_search import compiled
 
@@ -28,17 +28,6 @@ COLUMNS = {
     FieldName.SECTION: ("page_name", "page"),
 }
 """The columns that a field looks into. A page stands for the section of articles without one, as in the list."""
-PAGE = late("^(?:第|page )|版$")
-FIGURES = " 一二三四五六七八九"
-NUMERALS = {
-    (FIGURES[tens] if tens > 1 else "") + ("十" if tens else "") + FIGURES[ones].strip(): str(10 * tens + ones)
-    for tens in range(10)
-    for ones in range(10)
-    if tens or ones
-}
-"""Chinese numerals up to 99, in figures."""
-FRONT = {"头": "1"}
-"""What the front page is called."""
 NAME_TIME = 0.05
 """Seconds for a regular expression on one name."""
 
@@ -114,12 +103,6 @@ def _reads(known: str, way: Sequence[Mask]) -> bool:
 
 
 def _equal_to(node: Node) -> Callable[[str], bool]:
-    """Predicate: a page number equals the text of `node`."""
-    wanted = page_number(node.text) if isinstance(node, Literal | WordTerm) else None
-    return lambda known: known.lstrip("0") == wanted
-
-
-def page_number(text: str) -> str:
-    """The number of a page as it is kept: `第04版`, `四版`, `Page 4` and `4` are `4`, 头版 is `1`."""
-    number = PAGE.sub("", fold(text).strip()).lstrip("0")
-    return FRONT.get(number) or NUMERALS.get(number, number)
+    """Predicate: a page number is one of those in the text of `node`."""
+    wanted = page_numbers(node.text) if isinstance(node, Literal | WordTerm) else frozenset[str]()
+    return lambda known: page_number(known) in wanted
