@@ -54,6 +54,24 @@ def test_what_holds_a_part_is_not_counted(run: Run, command: tuple[str, ...]) ->
     assert told == [f"No article matches all of: {APART}"]
 
 
+@pytest.mark.parametrize("query", ["日期:>=", "日期:2022-13 松树", "/[/ 松树", "foo:松树", "标题:", "(", "标题:“”"])
+def test_an_error_tells_no_totals(run: Run, query: str) -> None:
+    code, lines, told = run("search", query, "--json")
+    about = summary(lines)
+    assert (code, len(lines), bool(told)) == (2, 1, True)
+    assert (about["total_articles"], about["total_matches"], about["partial"]) == (0, 0, False)
+
+
+def test_articles_found_by_a_name_alone_are_counted_with_those_that_print_it(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "甲.md").write_text("---\nauthor: 王迪\ndate: 2020-01-02\n---\n# 海边\n\n虾很大。\n", encoding="utf-8")
+    (tmp_path / "乙.md").write_text("---\ndate: 2021-01-02\n---\n# 王迪\n\n松树。\n", encoding="utf-8")
+    assert main(["freq", "--no-cache", "作者:王迪 OR 标题:王迪", str(tmp_path), "--by", "year", "--json"]) == 0
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(row["key"], row["articles"], row["matches"]) for row in rows] == [("2020", 1, 0), ("2021", 1, 1)]
+
+
 def test_what_holds_a_part_is_shown_under_a_heading(run: Run) -> None:
     code, lines, told = run("search", APART)
     assert (code, lines[0]) == (1, "No article matches everything; these match part of it:")

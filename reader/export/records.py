@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.i18n import _
 from reader.model import Article
+from reader.query.tree import Everything
 from reader.span import Span
 
 if TYPE_CHECKING:
@@ -35,12 +36,14 @@ def article_record(article: Article, keywords: Iterable[str] | None) -> Record:
 
 
 def summary_record(results: Results) -> Record:
-    """The first line of `search --json`."""
+    """The first line of `search --json`. A query that is not understood, or asks for nothing, has found nothing."""
+    asked = not results.query.problems and not isinstance(results.query.tree, Everything)
+    matches = results.total_matches if results.matches_known else None
     return {
         "query": results.query.text,
-        "total_articles": results.total_articles,
-        "total_matches": results.total_matches if results.matches_known else None,
-        "partial": results.partial,
+        "total_articles": results.total_articles if asked else 0,
+        "total_matches": matches if asked else 0,
+        "partial": asked and results.partial,
         "complete": results.complete,
         "at_most": results.at_most,
         "read_as": str(results.read_as),

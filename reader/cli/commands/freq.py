@@ -38,7 +38,7 @@ def run(library: Library, options: Namespace, output: Output) -> ExitCode:
     found = False
     for query, results in zip(queries, each, strict=True):
         remark(results, output)
-        rows = [row for row in results.trend(By(options.by)).rows if _counts(row, results)]
+        rows = [row for row in results.trend(By(options.by)).rows if row.articles]
         if results.remote:
             output.warn(f"{query}: {totals_in_words(results)}")
         found = found or bool(rows)
