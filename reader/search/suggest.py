@@ -21,7 +21,7 @@ from reader.index.inverted_index import Index
 from reader.index.stream import HEADLINE
 from reader.late_pattern import late
 from reader.query.parser import Query, parse
-from reader.query.tree import And, Literal, Node, walk
+from reader.query.tree import And, Literal, Node, Pinyin, walk
 from reader.search.answer import FullAnswer
 from reader.search.execute import SearchContext, execute
 from reader.search.fallback import loosened, pieces
@@ -30,7 +30,7 @@ from reader.search.matching.doc_set import DocSet
 from reader.search.matching.evaluate import literal_runs
 from reader.search.matching.fuzzy import Fuzzy, having, variants
 from reader.search.matching.match_run import MatchRun, articles_of
-from reader.search.matching.pinyin_search import ways
+from reader.search.matching.pinyin_search import reads_anywhere, ways
 from reader.search.other_numerals import in_other_numerals
 from reader.search.query_changes import with_changes
 from reader.search.ranking.bm25 import rarity
@@ -97,6 +97,8 @@ def _thought_of(context: SearchContext, asked: Query, tree: Node, absent: Collec
 def finds(context: SearchContext, query: str) -> bool:
     """True if some article matches `query`."""
     tree = parse(query).tree
+    if isinstance(tree, Pinyin) and any(reads_anywhere(segment, tree.text) for segment in context.index.segments):
+        return True
     return any(len(evaluation.articles(tree)) for evaluation in context.evaluations())
 
 

@@ -1,5 +1,7 @@
 """What is offered when nothing is found: a part of the query, and queries that may have been meant."""
 
+from unittest.mock import patch
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -9,6 +11,7 @@ from reader.query.parser import Query, parse
 from reader.query.tree import (
     Literal,
 )
+from reader.search.matching import pinyin_search
 from reader.search.matching.fuzzy import differs_once
 from reader.search.suggest import is_other_number, unlikeness
 from tests.search.brute_force import HERE
@@ -27,6 +30,28 @@ def test_partial_answers() -> None:
     assert 2 in results.shown.ranked.tolist()
     assert not searcher(*NEWS).search("火星 木星").partial
     assert searcher(*NEWS).search("标题:(根基 牧场)").partial
+
+
+@given(st.lists(st.text("人民去年青，a", min_size=1, max_size=4), min_size=2, max_size=2), st.integers(0, 3))
+def test_what_reads_anywhere_is_found(texts: list[str], read: int) -> None:
+    (segment,) = searcher(article(*texts)).index.segments
+    with patch.object(pinyin_search, "AT_FIRST", read):
+        for typed in (
+            "ren",
+            "renmin",
+            "rm",
+            "rmq",
+            "q",
+            "qn",
+            "qunian",
+            "qunia",
+            "quni",
+            "minren",
+            "renminqu",
+            "a",
+            "vv",
+        ):
+            assert pinyin_search.reads_anywhere(segment, typed) == bool(pinyin_search.pinyin_matches(segment, typed))
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,8 @@ SHORT = 3
 """Most letters of an incomplete syllable that may also be initials."""
 MOST = 1 << 10
 """Upper bound of the number of typed syllables."""
+AT_FIRST = 1 << 14
+"""Characters of headlines that are read to see whether initials stand anywhere."""
 LONGEST_WORD = 12
 """Initials of which a word is sought."""
 PLANE = 1 << 16
@@ -57,6 +59,17 @@ def pinyin_matches(segment: Segment, typed: str) -> tuple[MatchRun, ...]:
     if masks := initials(typed):
         found.append(MatchRun(segment, _by_initials(segment, masks, initials(typed, usual=True)), len(masks)))
     return distinct(found)
+
+
+def reads_anywhere(segment: Segment, typed: str) -> bool:
+    """True if there is a place that reads as `typed`, so that `pinyin_matches` finds one: no more is looked up."""
+    for masks in ways(typed):
+        if len(_rows(segment, masks) if len(masks) <= 2 else places_of(segment, masks)):
+            return True
+    masks = initials(typed)
+    if masks and len(_in_headlines(segment, masks, AT_FIRST)):
+        return True
+    return bool(masks) and len(_by_initials(segment, masks, initials(typed, usual=True))) > 0
 
 
 @lru_cache(maxsize=8)
@@ -110,11 +123,12 @@ def _by_initials(segment: Segment, masks: Sequence[Mask], usual: Sequence[Mask])
     return distinct_numbers(np.concatenate([_in_headlines(segment, masks), words]))
 
 
-def _in_headlines(segment: Segment, masks: Sequence[Mask]) -> Positions:
-    """The positions in headlines, ascending, from which each mask holds the code of its place: all are read."""
+def _in_headlines(segment: Segment, masks: Sequence[Mask], read: int | None = None) -> Positions:
+    """The positions in headlines, ascending, from which each mask holds the code of its place: all are read, or the
+    first `read` characters."""
     first, *others = masks
     everywhere, codes = segment.companion(_of_headlines)
-    places = everywhere.take(first.take(codes).nonzero()[0])
+    places = everywhere.take(first.take(codes[:read]).nonzero()[0])
     for place, mask in enumerate(others, 1):
         places = places.take(mask.take(segment.codes.take(places + np.uint32(place), mode="clip")).nonzero()[0])
     return places
