@@ -45,6 +45,8 @@ class DocSet:
     @lazy_property
     def by_segment(self) -> tuple[tuple[int, Articles], ...]:
         """The row of each segment that has some of them, and their numbers within it."""
+        if len(self.index.segments) == 1 and len(self.numbers):
+            return ((0, self.numbers.astype(np.uint32)),)
         bounds = self.index.bounds
         pieces = enumerate(pairwise(self.numbers.searchsorted(bounds).tolist()))
         return tuple((i, (self.numbers[a:b] - bounds[i]).astype(np.uint32)) for i, (a, b) in pieces if b > a)
