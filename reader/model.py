@@ -212,6 +212,10 @@ class Article:
         """The printed fields and the body, separated by line feeds: every offset refers to it."""
         return "\n".join(self._texts())
 
+    def text_in_pieces(self) -> Iterable[str]:
+        """The pieces of `text`: one that is long is not joined, and not held."""
+        return _pieces(self._texts())
+
     def _texts(self) -> list[str]:
         return [*filter(None, printed_values(self)), *[block.text for block in self.blocks]]
 

@@ -9,9 +9,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.index.builder import smallest, sorted_positions
+from reader.index.builder import smallest
 from reader.index.columns import Columns
 from reader.index.segment import Segment
+from reader.index.sorted_positions import sorted_positions
 from reader.index.stream import Positions
 
 

@@ -46,8 +46,10 @@ def _sentences(segment: Segment) -> tuple[NDArray[np.uint64], NDArray[np.intp]]:
     begins = np.concatenate([*ends, segment.body_starts - np.uint32(1)]) + np.uint32(1)
     begins = begins[segment.codes.take(begins, mode="clip") > PADDING]
     positions = np.sort(np.concatenate([begins, segment.starts[:-1]]))
-    pieces = [_hashed(segment, positions[at : at + IN_CACHE]) for at in range(0, len(positions), IN_CACHE)]
-    return np.concatenate(pieces), positions.searchsorted(segment.starts[:-1])
+    hashed = np.empty(len(positions), np.uint64)
+    for at in range(0, len(positions), IN_CACHE):
+        hashed[at : at + IN_CACHE] = _hashed(segment, positions[at : at + IN_CACHE])
+    return hashed, positions.searchsorted(segment.starts[:-1])
 
 
 def _hashed(segment: Segment, positions: Positions) -> NDArray[np.uint64]:

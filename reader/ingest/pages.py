@@ -1,6 +1,7 @@
 """From a source to its pages: recognises the format and reads it with the module of its row in the table."""
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from reader.errors import ReaderError, UnreadableError
@@ -85,9 +86,11 @@ def _read(document: Document, format_: Format) -> Iterator[Page]:
         return
     if format_.gives is Gives.FILES and not reader.depth:
         raise UnreadableError(document.name, reasons.TOO_DEEP)
-    empty = True
-    for page in format_.pages(document):
-        empty = False
-        yield page
+    found = format_.pages(document)
+    first = [*islice(found, 1)]
+    empty = not first
+    while first:
+        yield first.pop()  # A long page is held only by who reads it.
+    yield from found
     if empty and reader.asked and format_.gives is Gives.ARTICLES:
         raise UnreadableError(document.name, reasons.NO_ARTICLE)

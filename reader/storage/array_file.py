@@ -11,7 +11,7 @@ import os
 import struct
 import sys
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,13 +23,14 @@ from reader.digest import blake2b
 from reader.paths import open_private
 from reader.storage.damaged import DamagedError
 from reader.storage.guarded_map import guarded_map
+from reader.storage.text_pile import give_back
 
 MAGIC = b"newsprint arrays 1\n"
 ALIGNMENT = 64
 TYPES = {"|u1", "<u2", "<u4", "<u8", "|i1", "<i2", "<i4", "<i8", "<f4"}
 """The types that arrays may have."""
 _FIXED = struct.Struct(f"<{len(MAGIC)}sQ16s")
-_WRITTEN = 1 << 24
+_WRITTEN = 1 << 22
 """Bytes written in one go."""
 
 
@@ -96,7 +97,7 @@ def write(path: Path, arrays: Mapping[str, NDArray[Any]]) -> None:
         kind = whole.dtype.newbyteorder("<").str
         if kind not in TYPES or whole.ndim != 1:
             raise TypeError(f"{name}: no array of {whole.dtype} in {whole.ndim} dimensions is kept")
-        entries.append(ArrayEntry(name, kind, len(whole), offset, zlib.crc32(whole.data)))
+        entries.append(ArrayEntry(name, kind, len(whole), offset, _checksum(whole)))
         data.append(whole)
         offset = _aligned(offset + whole.nbytes)
     header = _header(entries)
@@ -105,14 +106,28 @@ def write(path: Path, arrays: Mapping[str, NDArray[Any]]) -> None:
             file.write(header)
             for entry, whole in zip(entries, data, strict=True):
                 file.write(bytes(len(header) + entry.offset - file.tell()))
-                view = whole.data.cast("B") if len(whole) else memoryview(b"")
-                for at in range(0, len(view), _WRITTEN):
-                    file.write(view[at : at + _WRITTEN])
+                for piece in _pieces(whole):
+                    file.write(piece)
             file.flush()
             os.fsync(file.fileno())
     except OSError:
         path.unlink(missing_ok=True)
         raise
+
+
+def _pieces(array: NDArray[Any]) -> Iterator[memoryview]:
+    """The bytes of `array` in pieces. What is mapped from a file is in memory only piece by piece."""
+    view = array.data.cast("B") if len(array) else memoryview(b"")
+    for at in range(0, len(view), _WRITTEN):
+        yield view[at : at + _WRITTEN]
+        give_back(array)
+
+
+def _checksum(array: NDArray[Any]) -> int:
+    found = 0
+    for piece in _pieces(array):
+        found = zlib.crc32(piece, found)
+    return found
 
 
 def _header(entries: list[ArrayEntry]) -> bytes:

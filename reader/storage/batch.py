@@ -19,6 +19,7 @@ from reader.model import Article
 from reader.storage.docstore import DocStore, DocStoreBuilder
 from reader.storage.file_table import Files, FilesBuilder
 from reader.storage.kept_borders import kept_borders
+from reader.storage.memory import trim
 
 LARGE = 1 << 20
 """Codes from which on statistics of frequent terms are precomputed for a segment."""
@@ -129,6 +130,8 @@ class BatchBuilder:
 
     def build(self) -> Batch:
         """Complete the batch."""
+        if self._index.has_long:
+            trim()  # Of what was read: now follows what takes the most.
         segment = self._index.build()
         return Batch(self._docstore.build(segment.columns), segment, self.files.build(len(self)), *prepared(segment))
 

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from reader.index.columns import Columns, Names
 from reader.model import PDF, PRINTED, Article, Block, BlockKind
+from reader.storage.text_pile import LONG, TextPile
 
 KINDS = tuple(BlockKind)
 """Kinds of blocks, by number."""
@@ -154,7 +155,7 @@ class DocStoreBuilder:
     """Builds a docstore from articles, added in order."""
 
     def __init__(self) -> None:
-        self._texts: list[bytes] = []
+        self._texts = TextPile()
         self._rows: list[tuple[int, int, int, int, int, int]] = []
         self._kinds: list[bytes] = []
         self._named: list[tuple[str | None, ...]] = []
@@ -164,11 +165,14 @@ class DocStoreBuilder:
 
     def add(self, article: Article, encoding: str, number: int | None = None) -> None:
         """Add an article from a source in `encoding`. `number`: its id as a number, if known."""
-        text, printed = article.text, article.printed()
+        printed = article.printed()
         head = "\n".join([value for _, value in printed])
         mask, repeated = sum([_BITS[name] for name, _ in printed]), sum([_BITS[name] for name in article.repeated])
         written = id_number(article.id) if number is None else number
-        self._texts.append(_encoded(text))
+        if sum([len(block.text) for block in article.blocks]) < LONG:
+            self._texts.add(article.text)
+        else:
+            self._texts.add_in_pieces(article.text_in_pieces())
         self._rows.append((len(_encoded(head)), mask, repeated, *article.lines, written))
         self._kinds.append(bytes([_NUMBERS[block.kind] for block in article.blocks]))
         self._named.append((article.date, article.jump_to, article.jump_from, article.url, encoding))
@@ -177,8 +181,8 @@ class DocStoreBuilder:
         """Complete the docstore; `columns` belong to the index over the same articles."""
         rows = np.array(self._rows, np.uint64).reshape(-1, 6)
         return DocStore(
-            text=np.frombuffer(b"".join(self._texts), np.uint8),
-            cuts=_edges(self._texts),
+            text=self._texts.array(),
+            cuts=self._texts.cuts,
             heads=rows[:, 0].astype(np.uint32),
             printed=rows[:, 1].astype(np.uint8),
             repeated=rows[:, 2].astype(np.uint8),

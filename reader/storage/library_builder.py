@@ -193,6 +193,7 @@ class _BatchWriter:
                 for article in checked(found, self._check):
                     self.builder.add(article, encoding)
                     articles += 1
+                found = article = None  # type: ignore[assignment] # A long one is not held while it is indexed.
                 yield
                 self.builder.begin(path, source.size, time, articles)
             self.builder.files.end()
@@ -208,7 +209,9 @@ class _BatchWriter:
         complain = lambda problem: self.builder.files.complain(problem)  # noqa: E731 - of the builder of then
         for page in parsed(source, self._encoding, complain, self._cancelled):
             self.within = int(page.page.share * source.size)
-            yield tuple(page.articles), page.page.encoding
+            given = [(page.articles, page.page.encoding)]
+            del page
+            yield given.pop()
 
     def cut(self) -> Batch:
         """Complete the current batch and start a new one."""

@@ -24,22 +24,25 @@ def parsed(source: Source, encoding: str | None, on_problem: Report, cancelled: 
     """
     try:
         for page in read(source, encoding=encoding, on_problem=on_problem, cancelled=cancelled):
-            yield from _parsed(page, on_problem, Budget(0, cancelled).check)
+            found = _parsed(page, on_problem, Budget(0, cancelled).check)
+            del page  # A long one is not held while it is indexed.
+            if found:
+                yield found.pop()
     except UnreadableError as error:
         on_problem(error)
     if cancelled():
         raise CancelledReadingError
 
 
-def _parsed(page: Page, on_problem: Report, check: Check) -> tuple[ParsedPage, ...]:
+def _parsed(page: Page, on_problem: Report, check: Check) -> list[ParsedPage]:
     """Parse one page; if the parser fails, report it, so that one bad page does not lose the others.
 
     Raises what `check` raises.
     """
     try:
-        return (parse(page, check),)
+        return [parse(page, check)]
     except CancelledReadingError:
         raise
     except Exception:  # noqa: BLE001 - whatever it is
         on_problem(UnreadableError(page.source, reasons.UNEXPECTED))
-        return ()
+        return []

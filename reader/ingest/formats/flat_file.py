@@ -27,6 +27,10 @@ _QUOTED = late(r"^>[ ]?", re.MULTILINE)
 
 def pages(document: Document) -> Iterator[Page]:
     """The pages of the file, mostly one, with the file's line numbers; remains of HTML are removed."""
+    yield from printed_pages(document, _clean_text(document))
+
+
+def _clean_text(document: Document) -> str:
     printed = document.text
     document.let_go()
     if "\xad" in printed:
@@ -35,17 +39,19 @@ def pages(document: Document) -> Iterator[Page]:
     del printed
     if "<" in text:
         text = composed(_TAG.sub("", _BREAK.sub("\n", text)))
-    yield from printed_pages(document, without_references(text))
+    return without_references(text)
 
 
 def printed_pages(document: Document, text: str) -> Iterator[Page]:
     """The pages of clean printed `text`: below each header, with its fields."""
     number, at = 1, 0
-    for begin, end, fields in headed_texts(text):
+    for begin, end, fields in [*headed_texts(text)]:
         number, at = number + text.count("\n", at, begin), begin
         known = PageMetadata().add(fields, FIRST_LINES).add_known(document.path_metadata)
-        inside = _NUMBERS.sub("", text[begin:end]) if fields else text
-        yield document.page(inside, Form.FLAT, known, number)
+        made = [document.page(_NUMBERS.sub("", text[begin:end]) if fields else text, Form.FLAT, known, number)]
+        if end == len(text):
+            text = ""  # The last page is held only by who reads it: it may be long.
+        yield made.pop()
 
 
 def _unquoted(text: str) -> str:
