@@ -9,23 +9,27 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.analysis.cohesion import cohesive
 from reader.index.headline_places import headlines
 from reader.index.inverted_index import Index
 from reader.index.ranges import owned
 from reader.index.segment import Segment
-from reader.index.stream import HEADLINE
+from reader.index.stream import HEADLINE, Codes
 from reader.index.term_counts import pair_rows
 from reader.search.matching.article_sets import Articles
 from reader.search.matching.doc_set import DocSet
 from reader.search.matching.match_run import MatchRun
 from reader.search.matching.term_matches import TermMatches
 
+ALONE = np.int64(1 << 40)
+"""Frequency of a character that is not within a word: more than that of any text."""
+
 
 def telling_remainder(chosen: DocSet, texts: Sequence[Sequence[TermMatches]]) -> NDArray[np.intp]:
     """Number of characters of each headline of `chosen` that `texts` leave out, and that are rarer than each of them.
 
-    A character is as frequent in the index as the more frequent of its pairs with its neighbours in the headline: the
-    pair within a word is more frequent than the one across the border of two, so that no words have to be known.
+    A character is as frequent in the index as the more frequent of its pairs with its neighbours in the headline that
+    may be one word: no words have to be known. A character by itself tells nothing.
     """
     often = max([sum(map(len, text)) for text in texts])
     each = []
@@ -44,12 +48,22 @@ def telling_remainder(chosen: DocSet, texts: Sequence[Sequence[TermMatches]]) ->
 def _frequencies(
     index: Index, segment: Segment, places: NDArray[np.intp], owners: NDArray[np.intp]
 ) -> NDArray[np.int64]:
-    """How often the character at each of `places` stands in the index beside its more frequent neighbour."""
-    codes = segment.codes.take(places).astype(np.uint32)
-    pairs = codes[:-1] << np.uint32(16) | codes[1:]
+    """How often the character at each of `places` stands in the index in the more frequent of its pairs; `ALONE` for
+    one that is in none."""
+    codes = segment.codes.take(places)
+    firsts, seconds = codes[:-1], codes[1:]
+    joined = cohesive(firsts, seconds) | (_is_spelt(firsts) & _is_spelt(seconds))
+    joined &= owners[1:] == owners[:-1]
+    pairs = firsts.astype(np.uint32) << np.uint32(16) | seconds
     found = np.zeros(len(places) + 1, np.int64)
-    found[1:-1] = sum(pair_rows(each, pairs)[1] for each in index.segments) * (owners[1:] == owners[:-1])
-    return np.maximum(found[1:], found[:-1])
+    found[1:-1] = sum(pair_rows(each, pairs)[1] for each in index.segments) * joined
+    most = np.maximum(found[1:], found[:-1])
+    return np.where(most > 0, most, ALONE)
+
+
+def _is_spelt(codes: Codes) -> NDArray[np.bool_]:
+    """True for letters and figures: those side by side are one word or number."""
+    return (codes >= ord("0")) & (codes <= ord("z"))
 
 
 def _covered(runs: Sequence[MatchRun], articles: Articles, shifts: NDArray[np.int64]) -> NDArray[np.intp]:

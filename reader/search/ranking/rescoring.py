@@ -29,7 +29,7 @@ ORDERED = 40.0
 """Bonus of texts that begin the headline, adjacent and in the order of the query."""
 HELD = 30.0
 """Bonus of several texts that are all in the headline, whatever else is in it."""
-LEFT_OUT = 0.75
+LEFT_OUT = 3.0
 """What a headline loses of these for each character left out that tells more than the texts."""
 FEW = 64
 """Headlines that hold all texts up to which one of them may be remembered, and what they leave out is examined."""
