@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 import ssl
 import time
 from typing import TYPE_CHECKING, Any
@@ -57,6 +58,9 @@ class ArchiveClient:
             text = _("an archive needs the extra `archive`; install newsprint-reader[archive]")
             raise ArchiveError(text) from None
         self.address = address
+        self.copies = f"preference={secrets.token_hex(4)}"
+        """Parameter that leads all searches of this client to the same copies of the articles: another copy may show a
+        state that is up to a refresh older."""
         self._headers = {"accept": "application/json", **(who or credentials(address.names)).headers}
         context = _context(authority or os.environ.get(AUTHORITY)) if address.hosts[0].startswith("https") else None
         self._pool, self._ends_within = watched(urllib3.PoolManager(maxsize=8, ssl_context=context)), ends_within

@@ -72,14 +72,14 @@ class ArchiveEngine:
         asked = {"track_total_hits": True, "timeout": f"{max(int(seconds * 900), 1)}ms", **body}
         if moment := self._at():
             return found_in(self._client.ask("POST", "/_search", {**asked, "pit": moment}, seconds=seconds))
-        return found_in(self._client.ask("POST", "_search", asked, seconds=seconds))
+        return found_in(self._client.ask("POST", f"_search?{self._client.copies}", asked, seconds=seconds))
 
     def several(self, bodies: Sequence[Dsl], *, seconds: float = READING) -> list[EngineFound]:
         """Run several searches in one request. Raises `ArchiveError`."""
         moment = self._at()
         asked = [{"track_total_hits": True, **body, **({"pit": moment} if moment else {})} for body in bodies]
         lines = b"".join(b"{}\n%s\n" % written(each) for each in asked)
-        path = "/_msearch" if moment else "_msearch"
+        path = "/_msearch" if moment else f"_msearch?{self._client.copies}"
         answer = self._client.ask("POST", path, lines, seconds=seconds, kind="application/x-ndjson")
         with understood():
             answers = [answer["responses"][place] for place in range(len(bodies))]
@@ -111,7 +111,7 @@ class ArchiveEngine:
     def _taken(self) -> str:
         path, name = ("_search/point_in_time", "pit_id") if self._is_opensearch else ("_pit", "id")
         try:
-            answer = self._client.ask("POST", f"{path}?keep_alive={ALIVE}")
+            answer = self._client.ask("POST", f"{path}?keep_alive={ALIVE}&{self._client.copies}")
             with understood():
                 return str(answer[name])
         except ArchiveSilentError:

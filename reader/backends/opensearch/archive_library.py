@@ -95,7 +95,7 @@ class ArchiveLibrary:
 
     @understood()
     def _counted(self) -> int:
-        return counted_articles(self._client.ask("GET", "_count")["count"])
+        return counted_articles(self._client.ask("GET", f"_count?{self._client.copies}")["count"])
 
     def changes(self, cancelled: Poll | None = None) -> object | None:
         """Truthy if the number of articles has changed."""

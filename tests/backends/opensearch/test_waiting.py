@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 import threading
 from collections.abc import Iterator
 from typing import Any
@@ -35,6 +36,7 @@ class HeldEngine:
     """An engine that knows the articles by their places, and answers as long as it is not held."""
 
     def __init__(self) -> None:
+        self.paths = list[str]()
         self.open = threading.Event()
         self.open.set()
         self.status, self.asked = 200, 0
@@ -42,6 +44,7 @@ class HeldEngine:
 
     def __call__(self, request: Request) -> tuple[int, Any]:
         self.asked += 1
+        self.paths.append(request.path)
         self.open.wait(PATIENCE)
         if self.status != 200:
             return self.status, {}
@@ -109,6 +112,15 @@ def test_a_thread_without_a_loop_waits(library: ArchiveLibrary) -> None:
     assert view.summaries(view.all_keys()[298:])[1].headline == "第299号标题"
     assert view.key("300") == view.all_keys()[299]
     assert view.key(view.id(view.all_keys()[5])) == view.all_keys()[5]
+
+
+def test_a_library_is_counted_and_searched_in_the_same_copies(library: ArchiveLibrary, held: HeldEngine) -> None:
+    held.documents.pop()
+    for _progress in library.load():
+        pass
+    opened = [path for path in held.paths if "/x/_count" in path or "point_in_time" in path]
+    assert len(opened) == 4
+    assert len({re.findall(r"[?&]preference=(\w+)", path)[0] for path in opened}) == 1
 
 
 async def test_the_thread_of_a_screen_is_told_that_it_is_not_here(library: ArchiveLibrary, held: HeldEngine) -> None:
