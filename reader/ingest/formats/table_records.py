@@ -63,9 +63,9 @@ def records_of(rows: Iterable[Row], check: Check = unchecked) -> Iterator[Articl
     if place is None:
         return
     names = [cell.strip() or f"#{at}" for at, cell in enumerate(first[place].cells, 1)]
-    dates, distinct = tuple(name for name in names if known_as(name) == "date"), set(names)
-    meanings = frozenset(map(known_as, names))
-    telling = frozenset() if "" in meanings else meanings & NAMES.keys()
+    meanings, distinct = {name: known_as(name) for name in names}, set(names)
+    dates = tuple(name for name in names if meanings[name] == "date")
+    telling = frozenset() if "" in meanings.values() else frozenset(meanings.values()) & NAMES.keys()
     columns = NamedColumns(names, dates, distinct >= OWN, len(distinct) == len(names), telling)
     for row in chain(first[place + 1 :], below):
         if record := _record(columns, row, check):
