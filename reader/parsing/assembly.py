@@ -51,10 +51,6 @@ class ArticleLines:
 
     lines: list[tuple[PageLine, str]] = field(default_factory=list)
 
-    def of(self, name: str) -> str | None:
-        """The text of a field, its lines joined by a space; None if there is no such line."""
-        return self.fields().get(name)
-
     def fields(self) -> dict[str, str]:
         """Texts of the fields, by name; the lines of each joined by a space."""
         found: dict[str, list[str]] = {}

@@ -23,13 +23,17 @@ def inherited(drafts: Sequence[ArticleLines]) -> list[str | None]:
     If no later article has a section of its own, nothing marks the end of the series: then the banner must name a
     series.
     """
-    own = [draft.of("section") or section_in(draft.of("headline")) for draft in drafts]
+    if len(drafts) < 2:
+        return [None] * len(drafts)
+    told = [draft.fields() for draft in drafts]
+    own = [fields.get("section") or section_in(fields.get("headline")) for fields in told]
+    last = max((at for at, section in enumerate(own) if section), default=0)
     found: list[str | None] = []
     banner: str | None = None
     for at, (draft, section) in enumerate(zip(drafts, own, strict=True)):
         found.append(None if section else banner)
         if section:
-            heads = _is_banner(draft) and (any(own[at + 1 :]) or SERIES.search(section))
+            heads = _is_banner(draft) and (at < last or SERIES.search(section))
             banner = section if heads else None
     return found
 
