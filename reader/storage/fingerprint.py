@@ -14,7 +14,7 @@ from reader.digest import blake2b
 from reader.paths import PACKAGE
 
 VERSIONS = {
-    "ingest": 12,
+    "ingest": 13,
     "parsing": 13,
     "analysis": 2,
     "index": 6,

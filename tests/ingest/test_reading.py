@@ -14,6 +14,7 @@ from reader.errors import BrokenTextError, ReaderError, UnreadableError
 from reader.ingest import read, reasons, sources
 from reader.ingest.bounds import Budget, TooMuchError
 from reader.ingest.document import Document, SourceReader
+from reader.ingest.formats import flat_file
 from reader.ingest.formats.format_table import FORMATS, Gives
 from reader.ingest.pages import pages
 from reader.ingest.walk import Source
@@ -21,7 +22,7 @@ from reader.model import Form
 from reader.paths import bundled
 
 from .packing import TEXT, book, zipped
-from .reading import read_all, written
+from .reading import read_all, read_file, written
 
 
 def test_the_bundled_page() -> None:
@@ -102,6 +103,25 @@ def test_lines_of_flat_text_are_those_of_the_file(tmp_path: Path) -> None:
     path = written(tmp_path, "a.txt", b"\xef\xbb\xbf\r\n\xe4\xb8\x80\x0c\r\n\t\xe4\xba\x8c\xe2\x80\xa8\xe4\xb8\x89\r\n")
     (page,), _ = read_all(path)
     assert page.text == "\n一 \n 二 三\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        pytest.param("山城今日\n" * 9 + "\n" + "渡口修桥\n" * 9, [1, 10], id="at a blank line"),
+        pytest.param("山城今日\n" * 20, [1, 13], id="between lines"),
+        pytest.param("山城" * 90, [1], id="a single line"),
+        pytest.param("山城" * 90 + "\n", [1], id="and its end"),
+        pytest.param("山城" * 90 + "\n渡口", [1, 2], id="behind a line that is too long"),
+        pytest.param("山城日报 2021-04-01\n" + "山城今日\n" * 20, [2, 14], id="below a header"),
+    ],
+)
+def test_what_is_longer_than_a_page_is_divided(text: str, begins: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(flat_file, "LONG", 64)
+    found, problems = read_file("a.txt", text)
+    assert ([page.first_line for page in found], problems) == (begins, [])
+    assert text.endswith("".join(page.text for page in found))
+    assert len({page.given.get("date") for page in found}) == 1
 
 
 def test_front_matter_is_taken_off_and_counted(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Flat text: lines as printed; the parser finds the beginnings of articles.
 
-A text with several headers of issues and pages (`reader.ingest.issue_header`) is a page below each of them.
+A text with several headers of issues and pages (`reader.ingest.issue_header`) is a page below each of them. What is far
+longer than any page is divided: parsing holds some forty times the size of a page.
 """
 
 import re
@@ -8,7 +9,7 @@ from collections.abc import Iterator
 
 from reader.ingest.clean import clean_lines, composed
 from reader.ingest.document import Document
-from reader.ingest.issue_header import ARTICLE_NUMBER, headed_texts
+from reader.ingest.issue_header import ARTICLE_NUMBER, HeadedText, headed_texts
 from reader.ingest.page_metadata import FIRST_LINES, PageMetadata
 from reader.ingest.references import without_references
 from reader.late_pattern import late
@@ -23,6 +24,9 @@ _BROKEN_WORD = late(r"\xad(?=\r?\n)")
 _NUMBERS = late(rf"^[ \u3000]*{ARTICLE_NUMBER}[^\n]{{1,40}}$", re.MULTILINE)
 """Lines with which databases end an article: its number there."""
 _QUOTED = late(r"^>[ ]?", re.MULTILINE)
+
+LONG = 1 << 20
+"""Code points of a page beyond which it is divided: more than a newspaper prints in a month."""
 
 
 def pages(document: Document) -> Iterator[Page]:
@@ -45,13 +49,28 @@ def _clean_text(document: Document) -> str:
 def printed_pages(document: Document, text: str) -> Iterator[Page]:
     """The pages of clean printed `text`: below each header, with its fields."""
     number, at = 1, 0
-    for begin, end, fields in [*headed_texts(text)]:
+    for begin, end, fields in [part for whole in [*headed_texts(text)] for part in _divided(text, whole)]:
         number, at = number + text.count("\n", at, begin), begin
         known = PageMetadata().add(fields, FIRST_LINES).add_known(document.path_metadata)
-        made = [document.page(_NUMBERS.sub("", text[begin:end]) if fields else text, Form.FLAT, known, number)]
+        part = [text[begin:end]]
         if end == len(text):
             text = ""  # The last page is held only by who reads it: it may be long.
+        made = [document.page(_NUMBERS.sub("", part.pop()) if fields else part.pop(), Form.FLAT, known, number)]
         yield made.pop()
+
+
+def _divided(text: str, whole: HeadedText) -> Iterator[HeadedText]:
+    """A part of `text`, divided if it is long: where a line is blank, else between two lines."""
+    begin, end, fields = whole
+    while end - begin > LONG:
+        half, full = begin + LONG // 2, begin + LONG
+        found = (text.rfind("\n\n", half, full), text.rfind("\n", half, full), text.find("\n", full, end - 1))
+        at = next((each + 1 for each in found if each >= 0), end)
+        if at == end:
+            break
+        yield HeadedText(begin, at, fields)
+        begin = at
+    yield HeadedText(begin, end, fields)
 
 
 def _unquoted(text: str) -> str:
