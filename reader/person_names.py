@@ -14,6 +14,7 @@ SINGLE = frozenset(
     "牛翁温安裴颜倪符章鲁葛毕俞詹岳聂齐庄焦左柳祁关舒耿甘包涂曲路欧游梅尚阮申管殷祝霍骆宁柴阎盛凌解车卓房辛纪童翟"
     "欧艾华成单冉饶卜蒲臧项景时谷窦邢米伍腾滕桂屈蓝隋池巩牟娄苗卞戚褚穆靳边丛植瞿桑冼麦隆晏应宗班敖郁冷权全花水"
     "朴仝冀刁党初古佟司吉喻商嵇巫巴幸庞廉揭晋晁栾楚杭栗甄糜练缪胥茅荆荣荀虞谈邬邸郎郜鄢都钮闵阚雍"
+    "汝郅濮亓仉郗郏郇宓隽昝訾阎苟粟禤缑蹇呙弋谯泮桓璩郄郤亢尉暨逄"
     "鞠鲍鹿麻厉佘居展历来仇伏修储公农利寇尤山岑师席年庆庾怀惠战扈承招斯木束来松查柏檀欣母沙沐浦淡湛牧狄由白皇皮益"
     "盖相祖禄禹秘窦竺笪简索綦练罕翦胜苑英茹莘萧萨蒙蔚蔺衡褟谌贝贡资逄逯那邝邰郦鄂鄞钭门闻阙隗雒须首骞鬲黑"
     "張劉陳楊黃趙吳孫馬羅鄭謝許韓鄧馮肖蕭葉呂盧鍾鐘譚陸範韋賈鄒閻龍賀龔邵萬錢戴嚴湯喬賴莊蘭齊畢聶關歐遊寧駱紀藍滿鞏婁蘆單饒項穀竇應費"
@@ -33,6 +34,7 @@ _HAN = f"{HAN}\u2e80-\u2fdf○"
 _NAME = late(rf"[{_HAN}]{{2,4}}|[{_HAN}]{{1,8}}(?:[·•・．.][{_HAN}A-Z]{{1,8}}){{1,4}}")
 _BETWEEN = late(r"[ \u3000\u00a0\t、,，/／；;和]+")
 _SPACED = late(rf"(?<![{_HAN}])([{_HAN}])[ \u3000\u00a0]{{1,4}}([{_HAN}])(?![{_HAN}])")
+_SURNAME_APART = late(rf"^([{_HAN}])[ \u3000\u00a0]{{1,4}}([{_HAN}]{{2}})$")
 _ALIKE = (
     "记者 記者 通讯 编辑 編輯 摄影 图片 文图 本报 本報 作者 评论 编者 广告 导读 要闻 国际 社会 文化 经济 体育 理论"
     " 记者报道 本报记者 通讯员 通訊員 原创 来源 时间"
@@ -41,8 +43,8 @@ _NOT_NAMES = frozenset(_ALIKE.split())
 """Words of newspapers that would pass for names."""
 
 
-LONGEST = 4
-"""Most code points of a name without marks in it."""
+LONGEST, GAPPED = 4, 7
+"""Most code points of a name without marks in it, and of one with a gap after the surname."""
 
 
 def is_name(text: str) -> bool:
@@ -56,8 +58,12 @@ def is_name(text: str) -> bool:
 
 
 def closed_up(text: str) -> str:
-    """`text` without the gap inside two-character names: `刘学` for `刘 学`."""
-    return _SPACED.sub(r"\1\2", text) if len(text.split(None, 1)) > 1 else text
+    """`text` without the gap inside names: `刘学` for `刘 学`; if it is no more, `廖小文` for `廖  小文`."""
+    if len(text.split(None, 1)) < 2:
+        return text
+    if text[0] in SINGLE and len(text) <= GAPPED and (apart := _SURNAME_APART.match(text)):
+        return apart[1] + apart[2]
+    return _SPACED.sub(r"\1\2", text)
 
 
 def opens_with_surname(text: str) -> bool:

@@ -114,7 +114,7 @@ class PageContext:
     """Features of digests: the column's name and the headings of briefs, which form one article."""
     topics: Mapping[int, list[str]]
     """For headings above a text, features of how much of each the text takes up."""
-    shared: Mapping[int, tuple[str, str]]
+    shared: Mapping[int, tuple[str, ...]]
     """For lines between two texts, features of how many words both texts have."""
     unpictured: frozenset[int]
     """Lines without a sign of a picture near them."""

@@ -14,6 +14,15 @@ SURELY, BEGINS = 1.0, 0.6
 """Least evidence, for or against, of one word or the end of a headline; and for the beginning of a paragraph."""
 LENGTHY = 30
 """Most code points of a line that can be a heading whatever is below it."""
+LONGEST_PART = 8
+"""Most code points of the name of a part, with gaps."""
+
+_PARTS = (
+    "引子 楔子 序 序言 序幕 前言 前奏 尾声 尾聲 结语 結語 结尾 结束语 余音"
+    " 后记 後記 附记 附記 写在最后 記者手记 记者手记"
+)
+PARTS = frozenset(_PARTS.split())
+"""Names that parts of an article have for headings, without gaps."""
 
 
 def own(text: str) -> list[str]:
@@ -23,6 +32,7 @@ def own(text: str) -> list[str]:
         f"heads:{step(4 * words.heads(pairs))}",
         f"ends:{step(words.ends(text))}",
         f"titles:{step(words.titles(pairs) / 2)}",
+        *(["part-name"] if len(text) <= LONGEST_PART and "".join(text.split()) in PARTS else []),
         *(f"{name}:{step(words.in_head(name, pairs) / 2)}" for name in ("kickers", "subs", "sections")),
     ]
 

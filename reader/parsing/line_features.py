@@ -14,7 +14,8 @@ from reader.parsing import heading_words
 from reader.parsing import patterns as p
 from reader.parsing import picture_patterns as pictures
 from reader.parsing.gates import Gates, any_in
-from reader.person_names import closed_up, is_name, names_in, opens_with_surname
+from reader.parsing.posts import titled
+from reader.person_names import names_in, opens_with_surname
 
 Features = tuple[str, ...]
 Test = Callable[[str], object]
@@ -90,6 +91,7 @@ def _of_short(text: str) -> Features:
     if not text.isalpha():
         signs += [name for name, found in MARKS.open_to(text) if found(text)]
         signs += [name for name, found in LAST_MARKS.open_to(end) if found(end)]
+        signs += [] if any(map(str.isalnum, text)) else ["ornament"]
     if pictured(text):
         signs.append("photo-end")
     if signs[0] in HEADING:
@@ -212,6 +214,7 @@ KINDS = Gates[tuple[str, Test]](
         (p.DESK_ENDS, ("desk", both(p.DESK_GATE.search, p.DESK.match))),
         (p.MARKS, ("marked", p.MARKED.match)),
         (":：", ("contact", p.CONTACT.match)),
+        ("@/", ("contact", p.ADDRESS.search)),
         ("图圖片摄攝供", ("photo", both(pictures.CREDIT_GATE.search, pictures.CAPTIONED.match))),
     )
 )
@@ -243,7 +246,7 @@ def kind_by_patterns(text: str) -> str:
             return kind
     if names_in(text):
         return "names"
-    if _titled(text):
+    if titled(text):
         return "titled"
     if stops and not p.ASKS.search(text[-8:]):
         return "sentence" if len(text) <= SHORT else "long"
@@ -276,20 +279,3 @@ def dateline_at(text: str) -> str:
     if found and (p.AFTER_DATELINE.match(text, found.end()) or p.DATED.search(found[0]) or p.BARE.fullmatch(found[0])):
         return found[0]
     return ""
-
-
-def _titled(text: str) -> bool:
-    """True if a line is a post, a place or a label, and a name: `某某大学教授 张三`, `某区 张三`, `供稿人：张三`."""
-    if text.isalpha():
-        found = p.TITLED.search(text, max(0, len(text) - TITLED))
-        return bool(found and is_name(found["name"]))
-    if p.COLON.search(text) and (found := p.LABELLED.match(text)):
-        return is_name(closed_up(found["name"]))
-    if len(text.split(None, 1)) < 2:
-        return False
-    *before, last = closed_up(text).split()
-    return bool(before) and is_name(last) and bool(p.TITLE.search(text) or p.PLACE.match(before[-1]))
-
-
-TITLED = 6
-"""Code points from the end of a line within which a post begins that is directly before a name."""

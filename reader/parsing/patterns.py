@@ -177,12 +177,16 @@ NOTE = late(
     )
     + r"[】\]）)]?(?:[ \u3000\u00a0:：]|$)"
 )
-SIGN_OFF = late(r"^(?:——|―|—)[ \u3000]*(?:编|編)[ \u3000\u00a0]*(?:者|后|後)")
-"""Signature of an editor's note."""
+SIGN_OFF = late(
+    rf"^(?:——|―|—)[ \u3000]*(?:(?:编|編){GAP}*(?:者|后|後)|[^，。：]{{0,10}}(?:网友|網友|读者|讀者|编辑|編輯)$)"
+)
+"""Signature of an editor's note, or of a reader's words."""
 CONTACT = late(
     rf"^[{H}]{{0,8}}(?:编号|編號|电话|電話|热线|熱線|邮箱|郵箱|信箱|网址|網址|微信|传真|傳真|地址|邮编|帳號|账号){GAP}{{0,2}}[:：](?=.*[\dA-Za-z])"
 )
 """A line that tells where or by what number to turn to someone."""
+ADDRESS = late(r"[\w.+-]@[\w-]+\.\w|https?://|www\.|[a-z\d-]+\.(?:com|cn|org|net|hk|tw|gov|edu)(?:\.\w\w)?/")
+"""An address of mail or of the web, whatever is said about it."""
 CLOSING = late(
     r"^[（(〔\[【](?:本文)?"
     + any_of("作者 本报 本報 记者 記者 本栏目 本版 执笔 采写 原载 摘自 来源 据 本文 文字 参与 通讯员 供稿 编译 整理")

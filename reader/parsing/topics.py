@@ -1,14 +1,15 @@
 """Changes of topic on a page: from lines, features of how much of what one text says the next says too.
 
 An article repeats its words in every section, and the next article speaks of something else. So of the words that the
-texts above and below a heading repeat, those are counted that occur in both. The first paragraph takes up the words of
-its headline, and a picture's caption those of its article. Words are represented by pairs of characters, so that no
-dictionary is needed in either script.
+texts above and below a heading repeat, those are counted that occur in both, and of all rarer words those that stand
+right above the heading, and in it or right below it. The first paragraph takes up the words of its headline, and a
+picture's caption those of its article. Words are represented by pairs of characters, so that no dictionary is needed in
+either script.
 """
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache, partial, reduce
 from itertools import groupby, pairwise, repeat
 from math import sqrt
@@ -28,6 +29,8 @@ FEW = 5
 """What the number of pairs is raised by, so that short texts are not alike for one pair."""
 ALIKE_STEPS, MOST_ALIKE = 50, 9
 """Steps of the similarity in a feature, and the largest."""
+ONWARD_BOUNDS = (0.0035, 0.007, 0.014, 0.02, 0.03, 0.04, 0.055, 0.075, 0.1)
+"""Shares of words right above a heading and in it or right below that separate one feature from the next."""
 COMMON = 1.5
 """The value in `words.tsv` from which a pair is too common to tell one topic from another."""
 BOUNDS = (0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6)
@@ -53,7 +56,12 @@ class TextBetween:
     def __init__(self, lines: Sequence[PageLine]) -> None:
         """Of a long text only the beginning and the end are looked at."""
         text = "".join(line.text for line in lines)
-        self.counts = Counter(pairs_in(text if len(text) <= 2 * ENDS else text[:ENDS] + text[-ENDS:]))
+        begin = pairs_in(text[:ENDS])
+        end = pairs_in(text[max(ENDS, len(text) - ENDS) :])
+        self.counts = Counter(begin)
+        self.counts.update(end)
+        self.first = {*begin}
+        self.last = self.first if len(text) <= ENDS else {*end, *begin} if len(text) < 2 * ENDS else {*end}
         common = common_pairs()
         twice = [pair for pair, count in self.counts.items() if count > 1 and pair not in common]
         self.repeated = {
@@ -65,10 +73,10 @@ class TextBetween:
         return map(self.counts.get, words, repeat(0))
 
 
-def shared_words(lines: Sequence[PageLine], kinds: Sequence[str], poll: Poll = never) -> Mapping[int, tuple[str, str]]:
+def shared_words(lines: Sequence[PageLine], kinds: Sequence[str], poll: Poll = never) -> Mapping[int, tuple[str, ...]]:
     """For lines between two texts, features of the share of their repeated words that are in both, and of how
-    similar the words beside are: `shared:3`, `alike:2`."""
-    found: dict[int, tuple[str, str]] = {}
+    similar the texts are, whole and right beside: `shared:3`, `alike:2`, `onward:1`."""
+    found: dict[int, tuple[str, ...]] = {}
     places = list(_texts(kinds))
     if len(places) < 2:
         return found
@@ -77,7 +85,9 @@ def shared_words(lines: Sequence[PageLine], kinds: Sequence[str], poll: Poll = n
         if end - start <= MOST:
             share = shared(texts[max(0, at - 1) : at + 1], texts[at + 1])
             near = min(MOST_ALIKE, int(ALIKE_STEPS * alike(texts[at], texts[at + 1])))
-            signs = f"shared:{bisect_right(BOUNDS, share)}", f"alike:{near}"
+            heading = pairs_in("".join([line.text for line in lines[start:end]]))
+            on = bisect_right(ONWARD_BOUNDS, onward(texts[at].last, texts[at + 1].first.union(heading)))
+            signs = f"shared:{bisect_right(BOUNDS, share)}", f"alike:{near}", f"onward:{on}"
             found |= dict.fromkeys(range(start, end), signs)
     return found
 
@@ -86,6 +96,13 @@ def alike(one: TextBetween, two: TextBetween) -> float:
     """Similarity of two texts: the pairs in both that are not common, as a share of the pairs in each."""
     both = (one.counts.keys() & two.counts.keys()) - common_pairs()
     return len(both) / (sqrt(len(one.counts) * len(two.counts)) + FEW)
+
+
+def onward(above: Set[int], below: Set[int]) -> float:
+    """How much the end of one text is taken up at the beginning of the next: the pairs in both that are words and not
+    common, as a share of the pairs in each."""
+    words = texts_of([*(above & below) - common_pairs()])
+    return sum([text.isalpha() and not text.isascii() for text in words]) / (sqrt(len(above) * len(below)) + FEW)
 
 
 @cache

@@ -5,7 +5,7 @@ import pytest
 from reader.parsing.features import signs_of
 from reader.parsing.lines import lines_of
 from reader.parsing.pairs import pairs_of
-from reader.parsing.topics import BOUNDS, TextBetween, alike, of_picture, shared, taken_up
+from reader.parsing.topics import BOUNDS, TextBetween, alike, of_picture, onward, shared, taken_up
 
 BOATS = "渔港昨天开海，上百艘渔船离开渔港。渔民说，渔港的渔船今年都换了新网，渔民盼着渔船满舱。"
 MORE_BOATS = "渔船出海以前，渔民检查渔网；渔船回到渔港，渔民把鱼运进渔港的冷库。"
@@ -46,6 +46,34 @@ def test_texts_of_one_article_are_alike() -> None:
 
 def test_texts_of_a_character_are_not_alike() -> None:
     assert alike(TextBetween(lines_of("海")), TextBetween(lines_of("海"))) == 0.0
+
+
+def test_the_beginning_of_the_next_text_takes_up_the_end_of_one_of_its_article() -> None:
+    boats, more, books = (TextBetween(lines_of(text)) for text in (BOATS, MORE_BOATS, BOOKS))
+    assert onward(boats.last, more.first) > 0.03 > onward(more.last, books.first)
+
+
+def test_marks_letters_and_figures_lead_on_to_no_text() -> None:
+    one, two = (TextBetween(lines_of(text)) for text in ("（ab，2030）；《ab》", "（ab，2030）！《ab》"))
+    assert onward(one.last, two.first) == 0.0
+
+
+@pytest.mark.parametrize("often", [50, 150, 300])
+def test_of_a_long_text_only_the_ends_lead_on(often: int) -> None:
+    long = TextBetween(lines_of("渔港" * often + "读书" * often))
+    assert (pairs_of("渔港")[0] in long.last) == (often < 200)
+    assert pairs_of("读书")[0] in long.last
+
+
+def onward_signs(*texts: str) -> list[int]:
+    """Of each line that bears one, the step of how much of the text above is taken up."""
+    signs = [sign for found in signs_of(lines_of("\n".join(texts))) for sign in found if sign.startswith("onward:")]
+    return [int(sign.removeprefix("onward:")) for sign in signs]
+
+
+def test_what_a_heading_says_of_the_text_above_leads_on() -> None:
+    told, untold = onward_signs(BOATS, "渔民和渔船", BOOKS), onward_signs(BOATS, "周末来读书", BOOKS)
+    assert told[0] > untold[0]
 
 
 def test_of_a_long_text_the_middle_is_not_looked_at() -> None:
