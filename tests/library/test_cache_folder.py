@@ -62,6 +62,8 @@ def test_memory_is_given_back_a_moment_after_a_look(monkeypatch: pytest.MonkeyPa
     given: list[int] = []
     started: list[threading.Timer] = []
     monkeypatch.setattr(memory, "LOOKS", 2)
+    trimmed: list[int] = []
+    monkeypatch.setattr(memory, "trim", lambda: trimmed.append(len(given)))
     keeper = memory.MemoryReclaimer(lambda: given.append(memory.mapped()))
 
     def start(timer: threading.Timer) -> None:
@@ -75,7 +77,7 @@ def test_memory_is_given_back_a_moment_after_a_look(monkeypatch: pytest.MonkeyPa
     started[0].function()
     monkeypatch.setattr(memory, "BOUND", 1 << 60)
     started[1].function()
-    assert (len(given), len(started)) == (1, 2)
+    assert (len(given), len(started), trimmed) == (1, 2, [1, 1])
     keeper.note_access()
     assert len(started) == 3
     monkeypatch.setattr(os, "sysconf", lambda _name: int("none"))
