@@ -11,7 +11,7 @@ from functools import cache
 from reader.parsing import patterns as p
 from reader.parsing import word_evidence as words
 from reader.parsing.fragments import Fragment
-from reader.parsing.joints import DEEP, OPENING, SLACK, Joint, closes, end_of, opened
+from reader.parsing.joints import DEEP, OPENING, SLACK, Joint, closes, end_of, opened, stretch
 from reader.parsing.line_features import MIDDLING, SIGNED, kind_of
 from reader.parsing.pairs import pairs_of
 from reader.paths import PACKAGE
@@ -82,14 +82,14 @@ def _signs_beyond(joint: Joint, beyond: Fragment) -> list[str]:
 
 def _signs_ahead(joint: Joint, end: str) -> list[str]:
     """Features of the text from the next line to the end of its paragraph, and of the change of the measure."""
-    stretch = _stretch(joint)
+    below = stretch(joint)
     indents = "indents" if joint.indents else "mute"
-    closed = len(stretch) <= len(joint.ahead)
-    marks = "marks" if any(p.INNER.search(line.text) for line in stretch[:3]) else "no-marks"
-    last = end_of(stretch[-1].text) if closed else "far"
-    found = [f"{end},{indents},until:{min(4, len(stretch))},{last},{marks}", f"{end},{_change(joint)}"]
+    closed = len(below) <= len(joint.ahead)
+    marks = "marks" if any(p.INNER.search(line.text) for line in below[:3]) else "no-marks"
+    last = end_of(below[-1].text) if closed else "far"
+    found = [f"{end},{indents},until:{min(4, len(below))},{last},{marks}", f"{end},{_change(joint)}"]
     if end == "stop" and not joint.indents:
-        size = sum(len(line.text) for line in stretch)
+        size = sum(len(line.text) for line in below)
         found += [f"after:{min(6, size // 50)}", f"both:{min(9, (size + len(joint.begun)) // 50)}"]
         usual = joint.usual * joint.measure / 4
         found.append(f"usual:{min(12, round((size + len(joint.begun)) / usual))}")
@@ -97,17 +97,6 @@ def _signs_ahead(joint: Joint, end: str) -> list[str]:
     dashes = ("dash" if p.DASH_START.match(text) else "" for text in (joint.first.text, joint.right.text))
     found.append(f"{end},dashes:{'-'.join(dashes)}")
     found += ["closes," + indents] if closes(joint.begun) else []
-    return found
-
-
-def _stretch(joint: Joint) -> list[Fragment]:
-    """The next line and those after it, up to the end of its paragraph: before an indent, or with a short line."""
-    found = [joint.right]
-    width = (joint.measure_after or joint.measure) - SLACK
-    for fragment in joint.ahead:
-        if fragment.gap or (fragment.indent >= DEEP if joint.indents else found[-1].width <= width):
-            break
-        found.append(fragment)
     return found
 
 

@@ -49,9 +49,10 @@ _POST = late(f"{p.TITLE.pattern}|[长長理员員]$")
 SOURCE = 48
 """Code points from the end of a text within which its source in brackets begins."""
 _SOURCED = late(
-    r"[。！？][ \u3000]{0,2}[（(〔【](?![\d０-９一二三四五六七八九十]{1,3}[）)〕】])[^（()）〔〕【】]{1,40}[）)〕】]$"
+    r"(?:[。！？][ \u3000]{0,2}[（(〔【](?![\d０-９一二三四五六七八九十]{1,3}[）)〕】])[^（()）〔〕【】]{1,40}"
+    rf"|[（(〔【][{p.H}]{{2,5}}[社电電])[）)〕】]$"
 )
-"""Brackets after a sentence, except numbers of items."""
+"""Brackets after a sentence, except numbers of items; or a news agency: papers of old close with it, without a stop."""
 _ROLE_ALONE = late("本[报報刊社](?:记者|記者|编辑部|編輯部|评论员|評論員|通讯员|通訊員)")
 OPENING = frozenset("“‘「『《〈（(【〔")
 """Marks that are never the last of a line in careful print."""
@@ -136,9 +137,7 @@ def plainly(joint: Joint, end: str) -> bool | None:
     """True or False if it is certain that the line continues or ends; None if features must be weighed."""
     if joint.measure == UPRIGHT:
         return end != "stop"
-    if joint.indents and joint.right.indent >= DEEP:
-        return False
-    if _is_sourced(joint):
+    if (joint.indents and joint.right.indent >= DEEP) or _is_sourced(joint):
         return False
     if end in WITHIN and "。" in joint.begun:
         return True  # most line feeds of running text: quickly
@@ -146,11 +145,19 @@ def plainly(joint: Joint, end: str) -> bool | None:
         return False
     if joint.gaps or end == "mark" or joint.right.text[0] in _NEVER_FIRST:
         return True
-    if end != "bare" or closes(joint.begun) or _may_be_heading(joint):
-        return None
-    if joint.indents and joint.left.indent >= DEEP:
+    if end == "bare" and (_is_broken_dash(joint) or _goes_on_in_names(joint)):
         return True
-    return True if joint.inside or p.INNER.search(joint.begun) else None
+    if end != "bare" or _may_be_heading(joint):
+        return None
+    indented = joint.indents and joint.left.indent >= DEEP
+    if closes(joint.begun):
+        return False if indented and _is_dateline_over_heads(joint) else None
+    return True if indented or joint.inside or p.INNER.search(joint.begun) else None
+
+
+def _is_broken_dash(joint: Joint) -> bool:
+    """True if the line feed is within a dash, which is two characters."""
+    return joint.right.text[0] == "—" and joint.begun.endswith("—") and not joint.begun.endswith("——")
 
 
 def _is_sourced(joint: Joint) -> bool:
@@ -169,6 +176,28 @@ def _may_be_heading(joint: Joint) -> bool:
     if not joint.headed or joint.first.indent >= DEEP or len(joint.begun) > MIDDLING or "。" in joint.begun:
         return False
     return joint.indents or bool(p.DASH_END.search(joint.left.text))
+
+
+def _is_dateline_over_heads(joint: Joint) -> bool:
+    """True if a line is only the dateline that closes a text: a heading follows, and no sentence."""
+    return bool(p.CLOSING_DATELINE.fullmatch(joint.begun)) and _is_stopless(joint)
+
+
+def _is_stopless(joint: Joint) -> bool:
+    """True if no sentence ends from the next line to the next indent."""
+    below = stretch(joint)
+    return len(below) <= len(joint.ahead) and not any("。" in line.text for line in below)
+
+
+def stretch(joint: Joint) -> list[Fragment]:
+    """The next line and those after it, up to the end of its paragraph: before an indent, or with a short line."""
+    found = [joint.right]
+    width = (joint.measure_after or joint.measure) - SLACK
+    for fragment in joint.ahead:
+        if fragment.gap or (fragment.indent >= DEEP if joint.indents else found[-1].width <= width):
+            break
+        found.append(fragment)
+    return found
 
 
 def _begins_anew(joint: Joint) -> bool:
@@ -203,11 +232,23 @@ def _is_byline(joint: Joint, text: str) -> bool:
     if p.STAFF.match(joint.first.text):
         return False
     if p.SPACED.match(text) or _signs_alone(joint, text):
-        post = _POST.search(joint.begun, max(0, len(joint.begun) - POST))
-        return not (post or p.ROLES.search(joint.begun) or p.COLON.search(joint.begun))
+        return not (_ends_with_post(joint.begun) or p.ROLES.search(joint.begun) or p.COLON.search(joint.begun))
     if not _ROLES.search(text) or not (joint.right.width < joint.measure - SLACK or " " in text):
         return False
     return len(text) <= MIDDLING and (kind_of(text) == "byline" or bool(_ROLE_ALONE.fullmatch(text)))
+
+
+def _goes_on_in_names(joint: Joint) -> bool:
+    """True if the next line is only names, after a post or in a list of the page's staff."""
+    text = joint.right.text
+    if len(text) > NAMES or "。" in joint.begun or not names_in(text):
+        return False
+    return _ends_with_post(joint.begun) or bool(p.STAFF.match(joint.first.text))
+
+
+def _ends_with_post(text: str) -> bool:
+    """True if the holder of a post may be named next."""
+    return bool(_POST.search(text, max(0, len(text) - POST)))
 
 
 def _signs_alone(joint: Joint, text: str) -> bool:

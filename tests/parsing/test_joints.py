@@ -68,7 +68,8 @@ def test_only_full_lines_may_go_on(left: Fragment, right: Fragment, measure: flo
         pytest.param(line("休渔期满，渔港开海"), line("渔船"), True, False, None, id="not indented among indents"),
         pytest.param(line("新华社海城5月9日电", 2.0), line("渔港"), True, False, None, id="a dateline at the end"),
         pytest.param(line("（李东明参与采写）", 2.0), line("渔港"), True, False, None, id="an entry in brackets"),
-        pytest.param(line("李东明摄（海城图片社）", 2.0), line("渔港"), True, False, None, id="a picture's credit"),
+        pytest.param(line("李东明摄（海城图片社）", 2.0), line("渔港"), True, False, False, id="a picture's agency"),
+        pytest.param(line("李东明摄", 2.0), line("渔港"), True, False, None, id="a picture's credit"),
         pytest.param(line("渔港开海。"), line("——渔船"), False, False, None, id="a dash may begin a line"),
         pytest.param(
             line("（作者为渔民，本报记"), line("者李东明整理）"), False, False, True, id="a bracket still open"
@@ -203,9 +204,23 @@ def test_a_name_below_a_heading_is_one_where_nothing_is_indented(name: str, apar
         pytest.param("渔船陆续出港去往渔场了。（二）", "冷库检修完毕", False, id="the number of an item"),
         pytest.param("渔民说“渔船都已出港。”（笑）", "渔港百船竞发", False, id="beside a quotation"),
         pytest.param("（本报南方海城市十一月七日电）", "渔港百船竞发", True, id="a dateline and no more"),
+        pytest.param("渔船陆续出港去往渔场云（海城社）", "渔港百船竞发", True, id="an agency, without a stop"),
     ],
 )
 def test_a_text_ends_with_its_source_in_brackets(end: str, below: str, apart: bool) -> None:
     text = "\n".join((INDENTED, INDENTED, ("　　" if end[0] == "（" else "　　今年的休渔期比去年多了六天，\n") + end))
     lines = [line.text for line in whole_text("\n".join((text, below, INDENTED, INDENTED))).lines]
+    assert (below in lines) is apart
+
+
+@pytest.mark.parametrize(
+    ("end", "below", "apart"),
+    [
+        pytest.param("　　新华社南方海城港11月27日电", "渔港百船竞发", True, id="a dateline above a heading"),
+        pytest.param("　　新华社南方海城港11月27日电", "渔船出港前往渔场。", False, id="a dateline that opens a text"),
+    ],
+)
+def test_an_indented_line_is_whole_if_a_heading_follows(end: str, below: str, apart: bool) -> None:
+    text = "\n".join((INDENTED, INDENTED, INDENTED, end, below, INDENTED, INDENTED))
+    lines = [line.text for line in whole_text(text).lines]
     assert (below in lines) is apart

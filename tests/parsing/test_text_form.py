@@ -190,6 +190,13 @@ def test_making_whole_twice_changes_nothing_more(lines: list[str]) -> None:
         assert [line.text for line in twice.lines] == [line.text for line in once]
 
 
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.lists(st.sampled_from(WATER + SEEDS), min_size=1, max_size=6), min_size=2, max_size=12))
+def test_paragraphs_of_any_length_stay_apart_if_nobody_broke_them(paragraphs: list[list[str]]) -> None:
+    texts = ["".join(sentences) for sentences in paragraphs]
+    assert [line.text for line in whole_text("\n".join(texts)).lines] == texts
+
+
 def test_parsing_can_be_left_off() -> None:
     asked = []
 
