@@ -47,6 +47,7 @@ class Session:
             os.environ |= {"TERM": "xterm-256color", "LC_ALL": "zh_CN.UTF-8", "HOME": home, **places}
             for name in ("NO_COLOR", "COLUMNS", "LINES"):
                 os.environ.pop(name, None)
+            signal.signal(signal.SIGINT, signal.SIG_DFL)  # The shell ignores it for what runs in the background.
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
             if piped:
                 os.dup2(os.open(piped, os.O_RDONLY), 0)
