@@ -38,6 +38,8 @@ SCROLLS_IN_TEXT: Sequence[tuple[str, Callable[[ArticleView], object]]] = (
     ("last", lambda view: view.edge(True)),
 )
 """Those that do so only if the focus is in the text."""
+NONE = (0, 0)
+"""Size of a screen that no terminal has."""
 LARGEST = 20_000
 """Most code points of an article that is laid out only for a key that may come: more would hold up the end."""
 
@@ -62,7 +64,10 @@ def part(main: MainScreen, console: Console) -> Left:
     own = main.workspace
     first = next(iter(own.library.view.all_keys()), None)
     in_list = main.panes.list_has_cursor_focus
-    left = Left(cells_of(main, console), own.opened.article, own.view.place, own.opened.key == first, in_list)
+    cells = cells_of(main, console)
+    if main.receivers.dialogs.tour is not None:
+        cells = cells._replace(size=NONE)  # Its row is the text's at the next start: the text is laid out anew.
+    left = Left(cells, own.opened.article, own.view.place, own.opened.key == first, in_list)
     if not _is_plain(main):
         return left
     own.session.save_no_more()
