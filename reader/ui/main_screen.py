@@ -6,6 +6,7 @@ go down to the widgets. Layout and status lines are updated once, after all effe
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.message import Message
+    from textual.timer import Timer
     from textual.widget import Widget
     from textual.worker import Worker
 
@@ -54,6 +56,8 @@ if TYPE_CHECKING:
 
 WIDE = "-wide"
 """Class of a screen with room for two sides; assumed at first."""
+TIDY = 2.0
+"""Seconds after the last dialog until what closed ones leave is collected."""
 
 
 class MainScreen(Screen[None]):
@@ -77,6 +81,9 @@ class MainScreen(Screen[None]):
         self.lines = TopBar(bar, widths), StatusBar(widths), QueryHint(widths)
         self.workspace = Workspace(services, self.panes, self.lines)
         self.receivers = Receivers.of(self.workspace)
+        self._covered = False
+        """True from the first dialog on."""
+        self._tidying: Timer | None = None
         self.holds_paint: Callable[[], bool] = lambda: False
         """True if the app holds back painting."""
         self._arrived = False
@@ -160,8 +167,17 @@ class MainScreen(Screen[None]):
         self.panes.apply()
 
     def on_screen_resume(self) -> None:
-        """Drop the render caches of a closed dialog: Textual keeps those of a thousand widgets, 0.5 MB a dialog."""
+        """Drop the render caches of a closed dialog: Textual keeps those of a thousand widgets, 0.5 MB a dialog. Its
+        widgets refer to each other: they are collected once nobody opens the next."""
         StylesCache.get_inner_outer.cache_clear()
+        if self._covered:
+            self._tidying = self.set_timer(TIDY, gc.collect)
+
+    def on_screen_suspend(self) -> None:
+        """A dialog opens: nothing is collected meanwhile."""
+        self._covered = True
+        if self._tidying is not None:
+            self._tidying.stop()
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Report a failed job instead of quitting. After a job that made rows, others may be requested."""
