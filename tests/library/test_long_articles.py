@@ -7,12 +7,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import IO
 
-import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from reader.index.sorted_positions import sorted_in_groups, sorted_positions
 from reader.ingest import sources
 from reader.model import Article, Page
 from reader.storage import text_pile
@@ -20,13 +16,6 @@ from reader.storage.parsed_sources import parsed
 from reader.storage.text_pile import TextPile, give_back
 
 TEXTS = ("海湾大桥", "", "今天通车。" * 9, "𠮷\ud800")
-
-
-@given(st.lists(st.integers(0, 9) | st.sampled_from([0x4E00, 0xFFFF]), min_size=1, max_size=300))
-def test_positions_sorted_in_groups(given: list[int]) -> None:
-    codes = np.array(given, np.uint16)
-    whole, grouped = sorted_positions(codes.copy()), sorted_in_groups(codes)
-    assert all(a.dtype == b.dtype and np.array_equal(a, b) for a, b in zip(whole, grouped, strict=True))
 
 
 def piled(texts: Sequence[str]) -> TextPile:

@@ -117,6 +117,8 @@ def test_the_leaders_of_many_are_those_of_all(bodies: list[str]) -> None:
         assert led.hits(0, 3) == every.hits(0, 3)
         assert (led.total_articles, led.total_matches) == (every.total_articles, every.total_matches)
         assert [led.spans(hit.key) for hit in led.hits(0, 3)] == [every.spans(hit.key) for hit in every.hits(0, 3)]
+        assert [led.explain(hit.key) for hit in led.hits(0, 3)] == [every.explain(hit.key) for hit in every.hits(0, 3)]
+        assert all(led.answer.has(hit.key) for hit in led.hits(0, 3))
         assert led.hits() == every.hits()
 
 
