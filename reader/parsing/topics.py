@@ -61,12 +61,10 @@ class TextBetween:
         self.counts = Counter(begin)
         self.counts.update(end)
         self.first = {*begin}
-        self.last = self.first if len(text) <= ENDS else {*end, *begin} if len(text) < 2 * ENDS else {*end}
+        """Pairs of the first `ENDS` code points; `last`: of the last, or of all if the text is not twice as long."""
+        self.last = {*end} if len(text) >= 2 * ENDS else self.first.union(end)
         common = common_pairs()
-        twice = [pair for pair, count in self.counts.items() if count > 1 and pair not in common]
-        self.repeated = {
-            pair for pair, text in zip(twice, texts_of(twice), strict=True) if text.isalpha() and not text.isascii()
-        }
+        self.repeated = {*_words([pair for pair, count in self.counts.items() if count > 1 and pair not in common])}
 
     def occurrences(self, words: Iterable[int]) -> Iterator[int]:
         """How often each of these pairs is in the text."""
@@ -101,8 +99,13 @@ def alike(one: TextBetween, two: TextBetween) -> float:
 def onward(above: Set[int], below: Set[int]) -> float:
     """How much the end of one text is taken up at the beginning of the next: the pairs in both that are words and not
     common, as a share of the pairs in each."""
-    words = texts_of([*(above & below) - common_pairs()])
-    return sum([text.isalpha() and not text.isascii() for text in words]) / (sqrt(len(above) * len(below)) + FEW)
+    words = _words([*(above & below) - common_pairs()])
+    return len(words) / (sqrt(len(above) * len(below)) + FEW)
+
+
+def _words(pairs: Sequence[int]) -> list[int]:
+    """Those of `pairs` that may be words: two letters, not both of ASCII."""
+    return [pair for pair, text in zip(pairs, texts_of(pairs), strict=True) if text.isalpha() and not text.isascii()]
 
 
 @cache
