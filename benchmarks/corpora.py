@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mixing import Clipping, Stated
+from mixing import Clipping
+from other_papers import Stated
 from printing import PrintedLine
 from word_statistics import articles_in
 
