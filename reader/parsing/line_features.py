@@ -94,6 +94,8 @@ def _of_short(text: str) -> Features:
         signs += [] if any(map(str.isalnum, text)) else ["ornament"]
     if pictured(text):
         signs.append("photo-end")
+    if signs[0] in WHO:
+        signs = [sign for sign in signs if sign not in OF_TEXT]
     if signs[0] in HEADING:
         signs += heading_words.own(text)
         signs += ["plain"] if SPOKEN.isdisjoint(signs) and any(map(str.isalpha, text)) else []
@@ -106,6 +108,9 @@ def forget() -> None:
     _of_short.cache_clear()
 
 
+WHO, OF_TEXT = frozenset(("byline", "names", "titled")), frozenset(("speaker", "item"))
+"""Kinds of lines that say who signs, and features that they have only as far as a label or a mark is before the names:
+in other lines these are of text, what a person says or an item of a list."""
 SPOKEN = frozenset(("comma", "asks", "stop", "speaker", "colon-end", "dash-start", "dash-end", "goes-on", "item"))
 """Features of short lines that may be text or part of it; a heading of words without any of them is plain."""
 PAGE_NAME = 8
@@ -172,6 +177,12 @@ def signs_wholly(text: str) -> bool:
     return " " in text and len(text) <= MIDDLING and not CLAUSE_MARKS.search(text) and kind_of(text) == "byline"
 
 
+def marked_names(text: str) -> bool:
+    """True if a line is an ornament and names, as some papers print bylines: `■ 陈雪怡`."""
+    names = text.lstrip(p.MARKS + GAPS)
+    return bool(names) and text[0] in p.MARKS and bool(names_in(names))
+
+
 def names_in_brackets(text: str) -> bool:
     """True if a line is the names of reporters in brackets, as below a brief."""
     inner = text[1:-1].strip()
@@ -212,6 +223,7 @@ KINDS = Gates[tuple[str, Test]](
         (p.ROLE_GATE, ("byline", p.SLASHED_BYLINE.match)),
         ("图圖照漫摄数", ("chart", pictures.CHART.match)),
         (p.DESK_ENDS, ("desk", both(p.DESK_GATE.search, p.DESK.match))),
+        (p.MARKS, ("names", marked_names)),
         (p.MARKS, ("marked", p.MARKED.match)),
         (":：", ("contact", p.CONTACT.match)),
         ("@/", ("contact", p.ADDRESS.search)),

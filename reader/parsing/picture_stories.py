@@ -7,6 +7,7 @@ inside or between other articles follows their text, and is told from it by its 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
+from reader.parsing import heading_words
 from reader.parsing.line_features import HEADING, LONG, Features
 from reader.parsing.lines import PageLine
 from reader.parsing.topics import of_picture
@@ -38,8 +39,11 @@ def before_picture(lines: Sequence[PageLine], kinds: Sequence[str], at: int) -> 
     """Features of a line with the credit of a picture below it; `kinds` is padded by two at either end."""
     if "photo" not in (ahead := kinds[at + 3 : at + 2 + REACH]):
         return []
-    turns = kinds[at + 2] not in HEADING and kinds[at + 1] in LONG
-    return ["photo-ahead", *([of_picture(lines, at, at + 1 + ahead.index("photo"))] if turns else [])]
+    if kinds[at + 2] in HEADING or kinds[at + 1] not in LONG:
+        return ["photo-ahead"]
+    turns = of_picture(lines, at, at + 1 + ahead.index("photo"))
+    opens, lasts = heading_words.opening(lines[at].text), heading_words.lasting(lines[at - 1].text)
+    return ["photo-ahead", turns, f"photo-{opens}", f"photo-{lasts}"]
 
 
 def picture_stories(lines: Sequence[PageLine], kinds: Sequence[str]) -> Mapping[int, str]:

@@ -15,7 +15,7 @@ from reader.paths import PACKAGE
 
 VERSIONS = {
     "ingest": 13,
-    "parsing": 13,
+    "parsing": 14,
     "analysis": 2,
     "index": 6,
     "search": 3,

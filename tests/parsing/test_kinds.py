@@ -133,6 +133,33 @@ def test_a_photograph_is_seen_ahead() -> None:
     assert ["photo-ahead" in signs for signs in signs_of(lines)] == [True, True, False, False]
 
 
+def test_a_text_before_a_photograph_bears_signs_of_whether_it_is_a_caption() -> None:
+    text = "渔港昨天开海，上百艘渔船依次出港，前往各自的渔场撒网，渔民们说今年的海况好于往年，渔获可望增加三成以上。"
+    lines = lines_of(f"渔港开海\n{text}\n5月1日，海城市北岭县的茶农在采摘新茶。{text}\n王小二摄")
+    told = [sign for sign in signs_of(lines)[2] if sign.startswith("photo-")]
+    assert [sign.split(":")[0] for sign in told[-2:]] == ["photo-opens", "photo-lasts"]
+    assert told[-2] == "photo-opens:3"
+
+
+WHO = [
+    ("■ 陈雪怡", "names"),
+    ("●李  明", "names"),
+    ("◎ 王小二、李明", "names"),
+    ("■ 深化改革", "marked"),
+    ("■", "short"),
+    ("■ 海城日报记者 王小二", "byline"),
+    ("寄思人：王小二", "titled"),
+    ("撰稿人：王小二", "byline"),
+]
+
+
+@pytest.mark.parametrize(("line", "kind"), WHO)
+def test_a_mark_or_a_label_before_names_is_no_sign_of_text(line: str, kind: str) -> None:
+    signs = own_signs(line)
+    assert signs[0] == kind
+    assert kind in ("marked", "short") or {"item", "speaker"}.isdisjoint(signs)
+
+
 def test_long_lines_bear_the_signs_of_their_ends() -> None:
     body = "渔港昨天开海，上百艘渔船依次出港，" * 6
     assert own_signs(body + "场面壮观。") == ("long", "lede")
