@@ -1,5 +1,6 @@
 """The order of what was found: by score, ties, pages of it, and what is worked out ahead gives the same."""
 
+import math
 import random
 from unittest.mock import patch
 
@@ -8,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.index.needle import NO_SECOND_CODE
 from reader.model import Article
 from reader.query.parser import Query
 from reader.query.tree import (
@@ -138,3 +140,18 @@ def test_leaders_give_what_ranking_all_gives(query: str, kept: bool, monkeypatch
     assert [found.spans(number) for number in range(120)] == [whole.spans(number) for number in range(120)]
     for hit in found.hits(0, 3):
         assert sum(reason.score for reason in found.explain(hit.key)) == pytest.approx(hit.score, rel=1e-4)
+
+
+@pytest.mark.parametrize("key", [ord("青") << 16 | NO_SECOND_CODE, ord("人") << 16 | ord("民")])
+@pytest.mark.parametrize("headed", [2, 3, 4, 30])
+def test_leaders_are_among_those_headed_so_only_if_enough_are(
+    key: int, headed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(top_docs, "LED", 3)
+    given = [article("青、人民" if i < headed else "题", "青，人民。" * (i % 9 + 1)) for i in range(60)]
+    (segment,) = searcher(*given, pieces=60).index.segments
+    found = top_docs.best_for(segment, key)
+    monkeypatch.setattr(top_docs, "most_in_body", lambda run: math.inf)
+    whole = top_docs.best_for(segment, key)
+    assert all(np.array_equal(*each) for each in zip(found, whole, strict=True))
+    assert (found.articles < headed).sum() == min(headed, 3)

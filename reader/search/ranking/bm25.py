@@ -156,6 +156,11 @@ def highest(run: MatchRun, articles: Articles, norms: Scores) -> Scores:
     return found
 
 
+def most_in_body(run: MatchRun) -> float:
+    """At least what `scored` gives an article that has the text of `run` in its body alone."""
+    return IN_BODY.saturation + 1 + WHOLE * is_short(run)
+
+
 def scores(
     chosen: DocSet,
     texts: Sequence[Sequence[TermMatches]],

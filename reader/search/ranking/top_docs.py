@@ -18,21 +18,18 @@ from reader.index.needle import NO_SECOND_CODE
 from reader.index.ranges import row_of
 from reader.index.segment import Segment
 from reader.index.stream import HEADLINE
-from reader.index.term_counts import TermCounts, kept, keys_with, places, posted, tallied, together
-from reader.search.matching.article_sets import Articles
+from reader.index.term_counts import TermCounts, keys_with, places, together
+from reader.search.matching.article_sets import Articles, beginnings
 from reader.search.matching.doc_set import DocSet
-from reader.search.matching.match_run import Headed, MatchRun
+from reader.search.matching.match_run import MatchRun
 from reader.search.matching.term_matches import Counts
-from reader.search.ranking.bm25 import Scores, body_norms, frequencies, leading, turned
+from reader.search.ranking.bm25 import Scores, body_norms, leading, most_in_body, nth_best, scored
 from reader.search.ranking.rescoring import FULL, ORDERED
-from reader.search.ranking.word_boundary import is_short
 
 LED = 40
 """Number of top documents."""
 FREQUENT = 16_384
 """Occurrences in a segment from which on a character, or two, are prepared."""
-DENSE = 4
-"""Articles for each that has a text, up to which all are scored: to pick those that have it takes longer."""
 
 
 class TopDocs(NamedTuple):
@@ -132,37 +129,29 @@ def is_frequent(index: Index, key: int) -> bool:
 
 
 def best_for(segment: Segment, key: int) -> TopDocs:
-    """The leaders for a text: every article that has it is scored, as `bm25.scored` scores some."""
-    given = posted(segment, key)
-    if not len(given):
+    """The leaders for a text. Those that have it in the heading are scored first: where enough of them reach what no
+    body does alone, none of the others leads."""
+    run = MatchRun.of(segment, key, key)
+    if not len(run):
         return NO_DOCS
-    tally, run = kept(segment, key) or tallied(segment, given), MatchRun.of(segment, key, key)
-    held = int(np.count_nonzero(tally.counts))
-    having = None if held >= LED and held * DENSE >= len(segment) else tally.counts.nonzero()[0]
-    articles, found = _all_scores(segment, run, tally, having)
-    first = leading(DocSet.of_segments(Index((segment,)), [(0, articles.astype(np.uint32))]), found, LED)
-    best = articles.take(first)
-    matches = tally.counts.take(best).astype(np.int64)
-    return TopDocs(best, found[first], segment.columns.dates[best], matches, held, len(given))
+    articles = run.tally.owners[beginnings(run.tally.owners)].astype(np.uint32)
+    found = _scores(run, articles)
+    if len(articles) <= LED or nth_best(found, LED) <= most_in_body(run):
+        articles = run.articles
+        found = _scores(run, articles)
+    first = leading(DocSet.of_segments(Index((segment,)), [(0, articles)]), found, LED)
+    best = articles.take(first).astype(np.int64)
+    matches = run.tally.counts.take(best).astype(np.int64)
+    held = int(np.count_nonzero(run.tally.counts))
+    return TopDocs(best, found[first], segment.columns.dates[best], matches, held, len(run))
 
 
-def _all_scores(
-    segment: Segment, run: MatchRun, tally: TermCounts, having: NDArray[np.intp] | None
-) -> tuple[NDArray[np.int64], Scores]:
-    """The articles `having` a text and their scores; None for every article, where one without it has the score 0."""
-    size = len(segment)
-    articles = np.arange(size) if having is None else having
-    counts, norms = tally.counts, segment.companion(body_norms)
-    rows = articles
-    if having is not None:
-        counts, norms = counts.take(having), norms.take(having)
-        rows = np.empty(size, np.intp)
-        rows[having] = np.arange(len(having))
-    placed = (run.given, rows.take(segment.owner_codes_of(run.given) >> 1)) if is_short(run) else None
-    headings = Headed(tally.headings, rows.take(tally.owners), tally.fields)
-    found = turned(run, frequencies(run, counts, placed), headings, norms, articles)
-    found[rows.take(_whole_headlines(segment, tally, run.length))] += np.float32(FULL + ORDERED)
-    return articles, found
+def _scores(run: MatchRun, articles: Articles) -> Scores:
+    """The scores of `articles`, with the bonus of those whose headline is nothing but the text."""
+    found = scored(run, articles, run.segment.companion(body_norms).take(articles))
+    whole = _whole_headlines(run.segment, run.tally, run.length)
+    found[articles.searchsorted(whole)] += np.float32(FULL + ORDERED)
+    return found
 
 
 def _whole_headlines(segment: Segment, tally: TermCounts, length: int) -> Articles:
