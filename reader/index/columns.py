@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -40,19 +40,20 @@ class Names:
     @classmethod
     def of(cls, rows: Iterable[str | None]) -> "Names":
         """Build a column with one name or None for each row."""
-        known: dict[str, int] = {}
-        numbers = [-1 if name is None else known.setdefault(name, len(known)) for name in rows]
-        return cls(np.array(numbers, signed(len(known))), np.empty(0, np.uint32), *_laid_end_to_end(known))
+        return cls._numbered([*rows], np.empty(0, np.uint32))
 
     @classmethod
     def of_several(cls, rows: Iterable[Sequence[str]]) -> "Names":
         """Build a column with any number of names for each row."""
-        known: dict[str, int] = {}
-        numbers, starts = list[int](), [0]
-        for names in rows:
-            numbers += (known.setdefault(name, len(known)) for name in names)
-            starts.append(len(numbers))
-        return cls(np.array(numbers, signed(len(known))), np.array(starts, np.uint32), *_laid_end_to_end(known))
+        given = [*rows]
+        return cls._numbered([*chain.from_iterable(given)], np.cumsum([0, *map(len, given)], dtype=np.uint32))
+
+    @classmethod
+    def _numbered(cls, given: Sequence[str | None], starts: NDArray[np.uint32]) -> "Names":
+        names = [name for name in dict.fromkeys(given) if name is not None]
+        known: dict[str | None, int] = {None: -1, **dict(zip(names, range(len(names)), strict=True))}
+        numbers = np.fromiter(map(known.__getitem__, given), signed(len(names)), len(given))
+        return cls(numbers, starts, *_laid_end_to_end(names))
 
     @cached_property
     def names(self) -> tuple[str, ...]:
