@@ -89,11 +89,9 @@ def _signs_ahead(joint: Joint, end: str) -> list[str]:
     last = end_of(below[-1].text) if closed else "far"
     found = [f"{end},{indents},until:{min(4, len(below))},{last},{marks}", f"{end},{_change(joint)}"]
     if end == "stop" and not joint.indents:
-        size = sum(len(line.text) for line in below)
-        found += [f"after:{min(6, size // 50)}", f"both:{min(9, (size + len(joint.begun)) // 50)}"]
-        usual = joint.usual * joint.measure / 4
-        found.append(f"usual:{min(12, round((size + len(joint.begun)) / usual))}")
-        found.append(f"so-far:{min(8, round(len(joint.begun) / usual))},{min(8, round(size / usual))}")
+        size = sum(len(line.text) for line in below) + len(joint.begun)
+        found.append(f"usual:{min(12, round(4 * size / (joint.usual * joint.measure)))}")
+        found += joint.known.signs(joint.at, joint.begun)
     dashes = ("dash" if p.DASH_START.match(text) else "" for text in (joint.first.text, joint.right.text))
     found.append(f"{end},dashes:{'-'.join(dashes)}")
     found += ["closes," + indents] if closes(joint.begun) else []

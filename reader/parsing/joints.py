@@ -12,6 +12,7 @@ from reader.late_pattern import late
 from reader.parsing import patterns as p
 from reader.parsing.fragments import HANGING, Fragment
 from reader.parsing.gates import any_in
+from reader.parsing.known_paragraphs import KnownParagraphs
 from reader.parsing.line_features import CREDITED, MIDDLING, kind_of, opens_with_dateline, pictured, signs_wholly
 from reader.parsing.upright_text import MEASURE as UPRIGHT
 from reader.parsing.word_evidence import begins, binds, ends
@@ -82,6 +83,10 @@ class Joint:
     """Text of the rejoined line so far, which ends with `left`."""
     headed: bool
     """True if the line before `begun` is short, as headings are, or ends a paragraph."""
+    known: KnownParagraphs
+    """What is certain of the paragraphs of the page."""
+    at: int
+    """Index of `left` among the lines of the page."""
 
     @property
     def inside(self) -> bool:

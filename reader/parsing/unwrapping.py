@@ -10,6 +10,7 @@ from reader.parsing.fragments import Fragment
 from reader.parsing.hyphens import is_broken
 from reader.parsing.joint_signs import fitted, signs_of, weigh
 from reader.parsing.joints import AHEAD, DEEP, SLACK, Joint, could_join, end_of, plainly, runs_on
+from reader.parsing.known_paragraphs import KnownParagraphs
 from reader.parsing.measures import NARROWEST
 
 MANY = 12
@@ -19,10 +20,6 @@ INDENTS = (0.015, 0.75)
 
 MOSTLY = 0.85
 """Least share of short lines followed by a blank line if blank lines separate paragraphs."""
-
-SURELY = 0.7
-"""Weight from which a line continues after the end of a sentence: two paragraphs taken for one are two mistakes, one
-taken for two is one."""
 
 KNOWN = 24
 """Pieces of a line so far that a joint knows: a line may have very many."""
@@ -41,7 +38,7 @@ class Whole:
 def judged(joint: Joint, end: str) -> bool:
     """True if a line continues, by the shipped weights."""
     plain = plainly(joint, end)
-    return weigh(signs_of(joint, end), fitted()) > (SURELY if end == "stop" else 0.0) if plain is None else plain
+    return weigh(signs_of(joint, end), fitted()) > 0 if plain is None else plain
 
 
 def unwrapped(
@@ -54,7 +51,7 @@ def unwrapped(
     if not any(measures):
         yield from (Whole((fragment,), fragment.text) for fragment in fragments)
         return
-    habits = habits_of(fragments, measures)
+    habits, known = habits_of(fragments, measures), KnownParagraphs(fragments, measures)
     parts: list[Fragment] = []
     pieces: list[str] = []
     headed, stop = True, -KNOWN  # `stop`: the last of the pieces that holds the end of a sentence
@@ -71,7 +68,9 @@ def unwrapped(
             else:
                 begun = "".join(pieces[-KNOWN:])
                 ahead = fragments[at + 2 : at + 2 + AHEAD]
-                joint = Joint(parts[0], fragment, after, ahead, measure, measures[at + 1], *habit, begun, headed)
+                joint = Joint(
+                    parts[0], fragment, after, ahead, measure, measures[at + 1], *habit, begun, headed, known, at
+                )
                 goes_on = judge(joint, end_of(text))
             if goes_on:
                 if text[-1].isascii() or fragment.trail or after.indent:

@@ -4,6 +4,7 @@ import pytest
 
 from reader.parsing.fragments import Fragment, fragments_of, hanging_of, width_of
 from reader.parsing.joints import Joint, could_join, end_of, opened, plainly, unit_of
+from reader.parsing.known_paragraphs import KnownParagraphs
 from reader.parsing.measures import candidates, measures
 from reader.parsing.text_form import whole_text
 from reader.parsing.unwrapping import between
@@ -77,7 +78,8 @@ def test_only_full_lines_may_go_on(left: Fragment, right: Fragment, measure: flo
     ],
 )
 def test_what_is_plain(left: Fragment, right: Fragment, indents: bool, gaps: bool, plain: bool | None) -> None:
-    joint = Joint(left, left, right, (), 9.0, 9.0, indents, gaps, 4.0, left.text, True)
+    known = KnownParagraphs([left, right], [9.0, 9.0])
+    joint = Joint(left, left, right, (), 9.0, 9.0, indents, gaps, 4.0, left.text, True, known, 0)
     assert plainly(joint, end_of(left.text)) is plain
 
 
