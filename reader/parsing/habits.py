@@ -35,15 +35,19 @@ def read_page(model: SequenceModel, page: Sequence[Features], poll: Poll = never
     lines = [model.scores(signs) for signs in polled(page, poll)]
     first = model.best(lines, poll=poll)
     voted = with_votes(page, lines, first, model.names)
-    states = _believed(model, page, voted, first if voted is lines else model.best(voted, poll=poll), poll)
+    if voted is lines:
+        return PageStates(_believed(model, page, lines, first, poll), frozenset())
+    states = _believed(model, page, voted, model.best(voted, poll=poll), poll)
     changed = [at for at, (one, two) in enumerate(zip(first, states, strict=True)) if one != two]
-    return PageStates(states, frozenset(changed if voted is not lines else ()))
+    return PageStates(states, frozenset(changed))
 
 
 def _believed(
     model: SequenceModel, page: Sequence[Features], lines: Sequence[Scores], states: list[str], poll: Poll
 ) -> list[str]:
     """The best states of the scored lines; without crossheads that look like headlines, if these are doubtful."""
+    if CROSSHEAD not in states:
+        return states
     like_headlines = ["indented" not in signs for signs in page]
     many = sum(alike and state == CROSSHEAD for alike, state in zip(like_headlines, states, strict=True))
     if not 0 < many <= FEW:

@@ -51,8 +51,10 @@ def signs_of_blocks(
         if 1 < end - start <= MOST:
             under = "signed" if kind in SIGNED else kind if kind in LONG else "else"
             found |= zip(range(start, end), _places(lines[start:end], own[start:end], under), strict=True)
-    amounts = [len(line.text) if kind in TEXT else 0 for line, kind in zip(lines, kinds, strict=True)]
     between = list(among_text(kinds))
+    if not between:
+        return found
+    amounts = [len(line.text) if kind in TEXT else 0 for line, kind in zip(lines, kinds, strict=True)]
     habits = _habits(kinds, between)
     typical = _typical(lines, kinds)
     for start, end in polled(between, poll):

@@ -28,12 +28,13 @@ PARTS = frozenset(_PARTS.split())
 def own(text: str) -> list[str]:
     """Features of a short line that has the words of a headline, and ends as a headline rather than as a cut line."""
     pairs = pairs_of(text)
+    told = words.known_of_headings(pairs)
     return [
-        f"heads:{step(4 * words.heads(pairs))}",
+        f"heads:{step(4 * words.heads(told, len(pairs)))}",
         f"ends:{step(words.ends(text))}",
-        f"titles:{step(words.titles(pairs) / 2)}",
+        f"titles:{step(words.titles(told) / 2)}",
         *(["part-name"] if len(text) <= LONGEST_PART and "".join(text.split()) in PARTS else []),
-        *(f"{name}:{step(words.in_head(name, pairs) / 2)}" for name in ("kickers", "subs", "sections")),
+        *(f"{name}:{step(words.in_head(name, told) / 2)}" for name in ("kickers", "subs", "sections")),
     ]
 
 

@@ -35,6 +35,8 @@ def restored(fragments: Sequence[Fragment], measures: Sequence[float]) -> list[F
 
 def _loses(fragments: Sequence[Fragment], measures: Sequence[float]) -> bool:
     """True if paragraphs begin with narrower lines, and hardly any with a full or an indented one."""
+    if not any(measures):
+        return False
     firsts = set(_firsts(fragments, measures))
     narrow = full = 0
     for at, (one, two) in enumerate(pairwise(fragments)):

@@ -72,6 +72,8 @@ def measures(fragments: Sequence[Fragment], poll: Poll = never) -> list[float]:
 
 def candidates(fragments: Sequence[Fragment]) -> list[float]:
     """Widths at which lines of the page may have been broken: several lines end there inside a sentence."""
+    if len(fragments) <= LEAST:
+        return []  # fewer ends of lines than a width needs
     counts: Counter[float] = Counter()
     texts: set[float] = set()
     rows: set[float] = set()

@@ -78,10 +78,6 @@ class Ballot:
             if look is not None:
                 self.votes[look][choice] += count
 
-    def disagree(self) -> bool:
-        """True if lines of one look have different choices."""
-        return any(len(votes) > 1 for votes in self.votes.values())
-
     def scores(self, look: Hashable, own: str) -> list[float]:
         """What the others say for each state of a line of this look and choice, by the state's index: at most 0."""
         votes = self.votes[look]
@@ -108,20 +104,29 @@ def with_votes(
     if len(set(states)) < 2:
         return lines
     looks = [looks_of(signs) for signs in page]
-    roles = [ROLES.get(name, FURNITURE) for name in names]
-    role_of = dict(zip(names, roles, strict=True))
-    by_role = Ballot([look for look, _, _ in looks], [role_of[state] for state in states], OF_ROLE, roles)
-    by_state = Ballot([look for _, look, _ in looks], states, OF_STATE, names)
-    if not by_role.disagree() and not by_state.disagree():
+    own_roles = [ROLES.get(state, FURNITURE) for state in states]
+    of_role, of_state = [look for look, _, _ in looks], [look for _, look, _ in looks]
+    if not disagree(of_role, own_roles) and not disagree(of_state, states):
         return lines
+    by_role = Ballot(of_role, own_roles, OF_ROLE, [ROLES.get(name, FURNITURE) for name in names])
+    by_state = Ballot(of_state, states, OF_STATE, names)
     told: dict[tuple[Looks, str, int], Scores] = {}
-    for look, state, scores in zip(looks, states, lines, strict=True):
+    for look, role, state, scores in zip(looks, own_roles, states, lines, strict=True):
         if look[2] and (look, state, id(scores)) not in told:
-            said = by_role.scores(look[0], role_of[state]), by_state.scores(look[1], state)
+            said = by_role.scores(look[0], role), by_state.scores(look[1], state)
             told[look, state, id(scores)] = _voted(scores, *said)
     return [
         told.get((look, state, id(scores)), scores) for look, state, scores in zip(looks, states, lines, strict=True)
     ]
+
+
+def disagree(looks: Sequence[Hashable], choices: Sequence[str]) -> bool:
+    """True if lines of one look have different choices."""
+    first: dict[Hashable, str] = {}
+    return any(
+        look is not None and first.setdefault(look, choice) != choice
+        for look, choice in zip(looks, choices, strict=True)
+    )
 
 
 def _voted(scores: Scores, of_role: Sequence[float], of_state: Sequence[float]) -> Scores:

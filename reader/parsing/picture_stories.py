@@ -50,6 +50,8 @@ def picture_stories(lines: Sequence[PageLine], kinds: Sequence[str]) -> Mapping[
     """By line, the feature of the text and the credit of a picture story: its size in steps, `picture-story:1`, or
     that nothing but headings is on the page besides, `picture-alone`."""
     found: dict[int, str] = {}
+    if "photo" not in kinds:
+        return found
     for start, credit, end in _texts(kinds):
         size = sum(len(line.text) for line in lines[start:credit])
         if credit - start <= LINES and size <= SIZE:

@@ -16,6 +16,8 @@ LEAST = 6
 def with_upright(fragments: Sequence[Fragment], measures: Sequence[float]) -> list[float]:
     """The measures, with `MEASURE` for lines of upright text but the last, which ends it."""
     found = list(measures)
+    if len(found) < LEAST:
+        return found
     for start, end in _runs(fragments):
         found[start : end - 1] = [MEASURE] * (end - 1 - start)
     return found

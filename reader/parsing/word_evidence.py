@@ -23,6 +23,8 @@ rather than a crosshead. `starts`, `closes`: first in a paragraph rather than in
 than in an earlier sentence. `binds`: of a pair, inside a word rather than across two. `common`: how common a pair is.
 `kickers`, `subs`, `sections`: in a kicker, a subheadline, the name of a column rather than in a headline.
 """
+OF_HEADINGS = ("heads", "titles", "kickers", "subs", "sections")
+"""Columns that tell what a heading is, by its pairs."""
 NEAR = 18
 """Code points at the beginning or end of a paragraph that are evidence of its position in the article."""
 
@@ -80,6 +82,17 @@ def lasts(text: str) -> float:
     return _said("lasts", pairs_of(text[-NEAR:]))
 
 
+def known_of_headings(pairs: Sequence[int]) -> list[int]:
+    """Those of `pairs` that are evidence of what a heading is: most are not, and need not be looked up again."""
+    return list(filter(_pairs_of_headings().__contains__, pairs))
+
+
+@cache
+def _pairs_of_headings() -> frozenset[int]:
+    """The pairs of all columns that tell what a heading is."""
+    return frozenset().union(*map(pair_column, OF_HEADINGS))
+
+
 def titles(pairs: Sequence[int]) -> float:
     """Evidence of the pairs of a heading for a headline rather than a crosshead."""
     return _said("titles", pairs)
@@ -114,6 +127,7 @@ def binds(left: str, right: str) -> float:
     return column("binds").get(left[-1:] + right[:1], 0.0)
 
 
-def heads(pairs: Sequence[int]) -> float:
-    """Evidence of the pairs of a text for a headline, as their mean."""
-    return _said("heads", pairs) / max(1, len(pairs))
+def heads(pairs: Sequence[int], count: int | None = None) -> float:
+    """Evidence of the pairs of a text for a headline, as the mean of all; `count` is their number, if unknown ones are
+    left out."""
+    return _said("heads", pairs) / max(1, len(pairs) if count is None else count)

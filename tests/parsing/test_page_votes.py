@@ -6,7 +6,7 @@ from reader.model import Page
 from reader.parsing.flat import parse_flat
 from reader.parsing.grammar import LineClass
 from reader.parsing.habits import read_page
-from reader.parsing.page_votes import NO_LOOKS, OF_ROLE, VOTED, Ballot, looks_of
+from reader.parsing.page_votes import NO_LOOKS, OF_ROLE, VOTED, Ballot, disagree, looks_of
 from reader.parsing.viterbi import SequenceModel
 from reader.parsing.weights import Weights
 
@@ -61,9 +61,16 @@ def test_a_look_has_the_indent() -> None:
     assert looks_of((*ALIKE, "odd")) == looks_of(ALIKE) != looks_of(ALIKE[:2])
 
 
+@pytest.mark.parametrize(
+    ("looks", "choices", "holds"),
+    [(["a", "b", "a"], "xyx", False), (["a", "b", "a"], "xxy", True), ([None, None], "xy", False)],
+)
+def test_lines_of_one_look_may_disagree(looks: list[str | None], choices: str, holds: bool) -> None:
+    assert disagree(looks, list(choices)) is holds
+
+
 def test_votes_count_by_their_number() -> None:
     ballot = Ballot(["a", "a", "b", "b", "b", "b", None], ["x", "y", "x", "x", "x", "x", "y"], OF_ROLE, ["x", "y"])
-    assert ballot.disagree()
     (own, other), (_, least) = ballot.scores("a", "x"), ballot.scores("b", "x")
     assert least < own < other < 0
 
