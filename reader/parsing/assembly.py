@@ -87,7 +87,7 @@ def article_of(draft: ArticleLines, page: Page, given: Mapping[str, str], aligne
     """The article of `draft`; `given` are the known fields of its page."""
     fields = draft.fields()
     blocks = blocks_of(draft, aligned, poll)
-    found, blocks = (None, blocks) if "dateline" in fields else dateline_in(blocks)
+    found, blocks = dateline_beside(fields, blocks)
     dateline = fields.get("dateline", found)
     byline = fields.get("byline")
     headline = fields.get("headline")
@@ -146,6 +146,11 @@ def dateline_in(blocks: list[Block]) -> tuple[str | None, list[Block]]:
                 return within[0], blocks
             break
     return closing_dateline(blocks), blocks
+
+
+def dateline_beside(fields: Mapping[str, str], blocks: list[Block]) -> tuple[str | None, list[Block]]:
+    """The dateline of a body and the blocks without it, as in `dateline_in`; none if `fields` have one already."""
+    return (None, blocks) if "dateline" in fields else dateline_in(blocks)
 
 
 def repeated(blocks: Sequence[Block], headline: str | None, dateline: str | None) -> tuple[str, ...]:

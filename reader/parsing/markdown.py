@@ -6,20 +6,18 @@ the title of the page; a line or heading that names only the day, the page or th
 is outside the text (front matter), the whole page is one article.
 """
 
-import string
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from unicodedata import normalize
 
 from reader.late_pattern import late
 from reader.model import Article, Block, BlockKind, Page
-from reader.parsing import patterns as p
-from reader.parsing.assembly import dateline_in, heading_from, repeated
+from reader.parsing.assembly import dateline_beside, heading_from, repeated
 from reader.parsing.bylines import authors_of
 from reader.parsing.folio import of_page, told_alone_by
 from reader.parsing.grammar import LineClass
 from reader.parsing.line_features import own_signs
 from reader.parsing.lines import PageLine, lines_of
+from reader.parsing.markdown_line import block_of, is_bold_heading, plain
 from reader.parsing.polling import Poll, never, polled
 from reader.parsing.result import LineReading, ParsedPage
 from reader.parsing.single_article import PLAINLY, authors_in, taken
@@ -27,20 +25,6 @@ from reader.parsing.single_article import PLAINLY, authors_in, taken
 HEADING = late(r"(#{1,6})[ \u3000]+(.*)")
 _CLOSING = late(r"(?:^|[ \u3000])#+$")
 """Number signs that may close a heading (CommonMark, section 4.2)."""
-_ESCAPED = late(r"\\([!-/:-@\[-`{-~])")
-"""A character that a backslash makes literal (CommonMark, section 2.4)."""
-_SHOWN_TEXT = r"\[((?:[^\[\]]|\[[^\[\]]{0,100}\]){0,300})\]"
-"""Displayed text of a link or image: one level of brackets may be nested in it (CommonMark, section 6.3)."""
-_ADDRESS = r"\((?:[^()]|\([^()]{0,300}\)){0,2000}\)"
-_IMAGE = late(f"!{_SHOWN_TEXT}{_ADDRESS}")
-_LINK = late(_SHOWN_TEXT + _ADDRESS)
-_SHORTCODE = late(r"\{\{[<%](?:(?!\{\{).){0,2000}?[>%]\}\}")
-_STRONG = late(r"(\*\*\*|\*\*|__|\*)(?=\S)([^*_]{1,400}?)(?<=\S)\1")
-_BOLD = late(r"(\*\*|__)(?=\S)[^*_]{2,40}(?<=\S)\1")
-_NOTE = late(r"\[\^[^\]\s]{1,60}\]:[ \u3000]*")
-"""Number of a note before its text."""
-_QUOTE = late(r"^(?:>[ \u3000]?)+")
-_RULE = late(r"^(?:[-*_][ ]?){3,}$")
 _TITLE = late(r"《([^》]{2,20})》")
 _DAY = late(r"(?<!\d)((?:19|20)\d{2})[年./-]?(0[1-9]|1[0-2])[月./-]?(0[1-9]|[12]\d|3[01])(?!\d)")
 
@@ -164,7 +148,7 @@ def _article(draft: HeadingGroup, page: Page, given: dict[str, str], poll: Poll)
     blocks = [block for _line, block in _blocks_by_line(draft, poll) if block]
     printed, blocks = _header(blocks, given)
     fields = taken({"section": draft.section or "", **_agreeing(given, {**draft.told, **printed})})
-    found, blocks = (None, blocks) if "dateline" in fields else dateline_in(blocks)
+    found, blocks = dateline_beside(fields, blocks)
     headline = given.get("headline") or (_plain(draft.title) if draft.title else "")
     shown = headline or heading_from(blocks[0].text if blocks else "—")
     return Article(
@@ -215,21 +199,6 @@ def _agreeing(given: dict[str, str], printed: dict[str, str]) -> dict[str, str]:
     return fields
 
 
-def block_of(text: str) -> Block | None:
-    """The block of a line of Markdown, without its markup; None if it holds only markup."""
-    if not is_marked(text):
-        return Block(BlockKind.PARAGRAPH, text)
-    if _RULE.fullmatch(text):
-        return None
-    if text.startswith("[^") and (note := _NOTE.match(text)):
-        return Block(BlockKind.NOTE, shown) if (shown := plain(text[note.end() :])) else None
-    image = _IMAGE.search(text) if "![" in text else None
-    shown = plain(text)
-    if not shown:
-        return None
-    return Block(BlockKind.CAPTION if image and image[0] == text else BlockKind.PARAGRAPH, shown)
-
-
 def is_byline(block: Block) -> bool:
     """True if the first block under a headline names the authors of the text."""
     return block.kind is BlockKind.PARAGRAPH and own_signs(block.text)[0] == "byline" and bool(authors_of(block.text))
@@ -237,40 +206,6 @@ def is_byline(block: Block) -> bool:
 
 def _is_text(block: Block | None) -> bool:
     return block is not None and block.kind is BlockKind.PARAGRAPH
-
-
-def is_bold_heading(text: str) -> bool:
-    """True if a line is fully bold and reads as a heading: between paragraphs it is a crosshead."""
-    return text[0] in "*_" and bool(_BOLD.fullmatch(text)) and not p.SENTENCE_END.search(text.strip("*_"))
-
-
-def is_marked(text: str) -> bool:
-    """True if a line, without white space at either end, may hold markup; a quick test, since most hold none."""
-    return (
-        text.startswith("-") or "[" in text or "*" in text or "_" in text or ">" in text or "\\" in text or "{" in text
-    )
-
-
-def plain(text: str) -> str:
-    """A line of Markdown without its markup: links and images become their text."""
-    if is_marked(text):
-        escapes = "\\" in text
-        if escapes:
-            text = _ESCAPED.sub(lambda found: _HIDDEN[found[1]], text)
-        text = _SHORTCODE.sub("", text) if "{{" in text else text
-        if "](" in text:
-            text = _LINK.sub(r"\1", _IMAGE.sub(r"\1", text))
-        if "*" in text or "_" in text:
-            text = _STRONG.sub(r"\2", _STRONG.sub(r"\2", text))
-        text = _QUOTE.sub("", text) if text.startswith(">") else text
-        text = text.translate(_SHOWN) if escapes else text
-        text = normalize("NFC", text)  # an accent may now stand behind its letter
-    return text.strip(" \u3000\u00a0\t")
-
-
-_HIDDEN = {sign: chr(0xFDD0 + at) for at, sign in enumerate(string.punctuation)}
-"""Temporary stand-in of an escaped character: a noncharacter, which clean text never holds."""
-_SHOWN = {ord(hidden): sign for sign, hidden in _HIDDEN.items()}
 
 
 def _plain(heading: PageLine) -> str:

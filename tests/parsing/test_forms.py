@@ -4,7 +4,7 @@ import pytest
 
 from reader.model import Block, BlockKind, Form, Page
 from reader.parsing import LineClass, ParsedPage, parse
-from reader.parsing.markdown import block_of, plain
+from reader.parsing.markdown_line import block_of, plain
 
 
 def markdown(text: str, **given: str) -> ParsedPage:
