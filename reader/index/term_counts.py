@@ -15,7 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.analysis.folding import EITHER
+from reader.index import headline_pairs
 from reader.index.builder import smallest
+from reader.index.headline_pairs import HeadlinePairs
 from reader.index.needle import NO_SECOND_CODE
 from reader.index.ranges import row_of
 from reader.index.segment import Segment
@@ -107,14 +109,17 @@ def keys_with(segment: Segment, least: int) -> NDArray[np.uint32]:
 
 
 def prepared(segment: Segment) -> dict[str, NDArray[Any]]:
-    """The tallies of all that is frequent in `segment`, as arrays to be saved: some 10 ns for each occurrence."""
+    """Arrays to be saved: pairs in headlines, and the tallies of all that is frequent, some 10 ns for an occurrence."""
     keys = keys_with(segment, max(OFTEN, len(segment)))
     tallies = [_counted(segment, posted(segment, key)) for key in keys.tolist()]
     above = [np.flatnonzero(counts > MOST) for counts, _, _ in tallies]
     headings = together((places for _, places, _ in tallies), np.uint32)
     order, fields = headings.argsort(), np.empty(len(headings), np.uint8)
     fields[order] = segment.fields_of(headings.take(order))  # In order each takes a fifth of the time.
+    pairs = headline_pairs.counted(segment)
     return {
+        "headline_pairs": pairs.pairs,
+        "headline_pair_counts": pairs.counts,
         "keys": keys,
         "counts": together((np.minimum(counts, MOST) for counts, _, _ in tallies), np.uint8),
         "headings": headings,
@@ -160,6 +165,13 @@ class FrequentCounts:
             counts, *(self._row(name, "heading_edges", place) for name in ("headings", "fields", "owners"))
         )
 
+    @property
+    def headline_pairs(self) -> HeadlinePairs | None:
+        """Number of each pair in headlines; None when it is not kept."""
+        if not self._arrays:
+            return None
+        return HeadlinePairs(self._arrays["headline_pairs"], self._arrays["headline_pair_counts"])
+
     def _row(self, name: str, edges: str, place: int) -> NDArray[Any]:
         first, last = self._arrays[edges][place : place + 2].tolist()
         return self._arrays[name][first:last]
@@ -173,3 +185,8 @@ def keep(segment: Segment, arrays: Mapping[str, NDArray[Any]]) -> None:
 def kept(segment: Segment, key: int) -> TermCounts | None:
     """The counts of a text of `segment`, by its key; None when they are not kept."""
     return segment.companion(FrequentCounts).of(key)
+
+
+def pairs_in_headlines(segment: Segment) -> HeadlinePairs:
+    """Number of each pair in the headlines of `segment`: counted now where it is not kept."""
+    return segment.companion(FrequentCounts).headline_pairs or segment.companion(headline_pairs.counted)

@@ -15,6 +15,7 @@ from reader.query.tree import Node
 from reader.search.matching.doc_set import DocSet
 from reader.search.matching.match_run import MatchRun
 from reader.search.matching.term_matches import Counts, TermMatches, each_once, occurrences
+from reader.search.placed_texts import PlacedTexts
 from reader.search.ranking.bm25 import Scores, rarity, scores
 from reader.search.ranking.explain import Reason, reasons
 from reader.search.ranking.rescoring import ScoreBonus, bonuses
@@ -89,14 +90,11 @@ class FullAnswer:
         chosen: DocSet,
         scores: Scores = NO_SCORES,
         bonus: Mapping[str, Scores] = NO_BONUS,
-        texts: Sequence[Node] = (),
-        occurrences: Sequence[Sequence[TermMatches]] = (),
-        weights: Sequence[float] = (),
+        placed: PlacedTexts | None = None,
     ) -> None:
-        """`bonus`: the parts of `scores` that are not due to frequency; `texts`: the texts of the query; `occurrences`:
-        those of each text, also in other articles; `weights`: the weight of each text."""
-        self.chosen, self.scores, self.texts, self.occurrences = chosen, scores, texts, occurrences
-        self._bonus, self._weights = bonus, weights
+        """`bonus`: the parts of `scores` that are not due to frequency; `placed`: the texts of the query."""
+        self.chosen, self.scores, self._bonus = chosen, scores, bonus
+        self.placed = placed or PlacedTexts(chosen.index, (), ())
 
     def scores_at(self, rows: NDArray[np.intp]) -> Scores:
         """Scores of the articles at some rows."""
@@ -114,12 +112,11 @@ class FullAnswer:
     @lazy_property
     def spanned(self) -> tuple[TermMatches, ...]:
         """The occurrences of all texts, each once."""
-        return each_once(some for text in self.occurrences for some in text)
+        return each_once(some for text in self.placed.occurrences for some in text)
 
     def raised(self, why: str, added: Scores) -> "FullAnswer":
         """These results with an amount added to each article's score."""
-        bonus = {**self._bonus, why: added}
-        return FullAnswer(self.chosen, self.scores + added, bonus, self.texts, self.occurrences, self._weights)
+        return FullAnswer(self.chosen, self.scores + added, {**self._bonus, why: added}, self.placed)
 
     def has(self, number: int) -> bool:
         """True if the article `number` was found."""
@@ -133,7 +130,8 @@ class FullAnswer:
     def reasons(self, number: int) -> tuple[Reason, ...]:
         """Contribution of each text to the score of an article."""
         at = int(self.chosen.numbers.searchsorted(np.int64(number)))
-        each = reasons(self.chosen.some(np.array([at])), self.texts, self.occurrences, self._weights)
+        given, one = self.placed, self.chosen.some(np.array([at]))
+        each = reasons(one, given.texts, given.occurrences, given.weights, given.emphasis)
         return (*each, *_bonus_reasons(self._bonus, at))
 
 

@@ -16,8 +16,8 @@ from reader.search.matching.evaluate import Evaluation, literal_runs
 from reader.search.matching.term_matches import TermMatches, occurrences
 from reader.search.matching.unprinted import is_unprinted
 from reader.search.placed_texts import PlacedTexts
-from reader.search.ranking.bm25 import scores
-from reader.search.ranking.rescoring import bonuses, texts_of
+from reader.search.ranking.bm25 import ALONE, SEVERAL, scores
+from reader.search.ranking.rescoring import bonuses, emphasis_of, texts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +59,14 @@ def _evaluated(context: SearchContext, tree: Node) -> FullAnswer:
     index, texts, each = context.index, tuple(texts_of(tree)), context.evaluations()
     chosen = DocSet.of_segments(index, enumerate([evaluation.articles(tree) for evaluation in each]))
     placed = [occurrences(index, [evaluation.runs[i] for evaluation in each]) for i in range(len(texts))]
-    return _ranked(chosen, PlacedTexts(index, texts, placed), tree)
+    return _ranked(chosen, PlacedTexts(index, texts, placed, emphasis_of(tree)), tree)
 
 
 def _ranked(chosen: DocSet, placed: PlacedTexts, tree: Node) -> FullAnswer:
     """The articles `chosen` with their scores."""
-    found = scores(chosen, placed.occurrences, placed.weights)
+    found = scores(chosen, placed.occurrences, placed.weights, placed.emphasis)
     bonus = bonuses(chosen, found, placed.occurrences, tree, placed.weights)
-    return FullAnswer(chosen, found, bonus, placed.texts, placed.occurrences, placed.weights)
+    return FullAnswer(chosen, found, bonus, placed)
 
 
 def _plain(index: Index, tree: Node) -> Sequence[Literal] | None:
@@ -95,4 +95,5 @@ def _placed(context: SearchContext, literals: Sequence[Literal]) -> PlacedTexts:
         if (text, quoted) not in known:
             runs = [literal_runs(segment, text, quoted=quoted) for segment in index.segments]
             known[text, quoted] = occurrences(index, runs)
-    return PlacedTexts(index, literals, [known[literal.text, literal.exact] for literal in literals])
+    each = [known[literal.text, literal.exact] for literal in literals]
+    return PlacedTexts(index, literals, each, SEVERAL if len(literals) > 1 else ALONE)

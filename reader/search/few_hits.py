@@ -97,7 +97,7 @@ def _hits_in(placed: PlacedTexts, row: int, runs: Sequence[MatchRun], places: Pl
     for article, own in held.items():
         body, heading, score = body_length(article), heading_length(article), bonuses.get(article, 0.0)
         for some, weight in zip(own, weights, strict=True):
-            score += weight * score_of_one(some, body, heading)
+            score += weight * score_of_one(some, body, heading, placed.emphasis)
         if len(own) > 1:
             score += closeness_of_one(places[article], lengths, weights)
         found.append(_new(FewHit, (base + article, float(np.float32(score)), date(article), _spans(own))))

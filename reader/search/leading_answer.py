@@ -105,8 +105,9 @@ def _hits(texts: Sequence[TermMatches], some: DocSet, found: Scores) -> list[Hit
 def _highest(placed: PlacedTexts) -> Scores:
     """What the score of each article is at most: its score, but for the most frequent text."""
     *others, most = sorted(range(len(placed.texts)), key=lambda i: len(placed.occurrences[i][0]))
-    found = scores(placed.common, [placed.occurrences[most]], [placed.weights[most]], highest)
-    found += scores(placed.common, [placed.occurrences[i] for i in others], [placed.weights[i] for i in others])
+    found = scores(placed.common, [placed.occurrences[most]], [placed.weights[most]], placed.emphasis, highest)
+    rest, weights = zip(*[(placed.occurrences[i], placed.weights[i]) for i in others], strict=True)
+    found += scores(placed.common, rest, weights, placed.emphasis)
     found *= ROUNDED
     return found
 
@@ -123,7 +124,7 @@ def _led(placed: PlacedTexts, most: Scores) -> tuple[DocSet, Scores] | None:
         if len(rows) * SHARE > len(most):
             return None
         some = placed.common.some(np.union1d(rows, headed) if len(headed) else rows)
-        found = scores(some, placed.occurrences, placed.weights)
+        found = scores(some, placed.occurrences, placed.weights, placed.emphasis)
         reached = nth_best(found, BEST)
         if least <= reached:
             return some, found

@@ -14,7 +14,7 @@ from reader.search.matching.doc_set import DocSet
 from reader.search.matching.fuzzy import Fuzzy
 from reader.search.matching.match_run import MatchRun
 from reader.search.matching.term_matches import TermMatches
-from reader.search.ranking.bm25 import rarity
+from reader.search.ranking.bm25 import ALONE, Emphasis, rarity
 
 NEARLY = 0.5
 """Weight of an approximate match, relative to an exact one."""
@@ -28,6 +28,7 @@ class PlacedTexts:
     texts: Sequence[Node]
     occurrences: Sequence[Sequence[TermMatches]]
     """Those of each text, in all articles that have it."""
+    emphasis: Emphasis = ALONE
     _common: dict[int, Articles] = field(default_factory=dict, init=False)
 
     @lazy_property

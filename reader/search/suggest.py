@@ -160,7 +160,7 @@ def _half_in_pinyin(asked: Query, absent: Collection[Literal]) -> str | None:
 def _corrected(asked: Query, answer: FullAnswer) -> str | None:
     """The query with each loosened text put right, each among the articles that have those before it."""
     articles, changed = dict(answer.chosen.by_segment), list[tuple[Span, str]]()
-    for text, found in zip(answer.texts, answer.occurrences, strict=True):
+    for text, found in zip(answer.placed.texts, answer.placed.occurrences, strict=True):
         if isinstance(text, Fuzzy):
             runs = [(place, run) for some in found for place, run in some.runs.items() if place in articles]
             meant = _closest(fold(text.text), runs, articles)

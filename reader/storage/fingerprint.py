@@ -17,7 +17,7 @@ VERSIONS = {
     "ingest": 13,
     "parsing": 14,
     "analysis": 2,
-    "index": 6,
+    "index": 7,
     "search": 3,
     "storage": 3,
 }

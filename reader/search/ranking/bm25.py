@@ -29,8 +29,19 @@ WEIGHTS = {
 """Weight of an occurrence in each field of the heading, relative to the headline."""
 FIELD_WEIGHTS = np.array([WEIGHTS[name] for name in FIELDS], np.float32)
 
-HEADING = 5.0
-"""Weight of the heading's score relative to the body's."""
+
+class Emphasis(NamedTuple):
+    """Weights of the two parts of an article."""
+
+    body: float
+    heading: float
+
+
+ALONE = Emphasis(body=1.0, heading=5.0)
+"""For a text asked for by itself, or instead of others: an article is about what its heading names."""
+SEVERAL = Emphasis(body=2.0, heading=0.5)
+"""For texts asked for together: the article that is about all of them has them often, while one of them in a heading
+says little about the others. A headline that holds all of them has a bonus of its own (see `rescoring`)."""
 
 WITHIN_WORD = 0.05
 """Weight of an occurrence of a short text inside a word, relative to a whole word."""
@@ -98,11 +109,11 @@ def rarity(occurrences: int, articles: int) -> float:
     return math.log1p((articles - having + 0.5) / (having + 0.5))
 
 
-def scored(run: MatchRun, articles: Articles, norms: Scores) -> Scores:
+def scored(run: MatchRun, articles: Articles, norms: Scores, emphasis: Emphasis = ALONE) -> Scores:
     """Score of the occurrences of `run` in each of `articles`, before rarity; `norms` are those of the bodies."""
     placed = run.positions_in(articles) if is_short(run) else None
     found = frequencies(run, run.totals_in(articles), placed)
-    return turned(run, found, run.headings_in(articles), norms, articles)
+    return turned(run, found, run.headings_in(articles), norms, articles, emphasis)
 
 
 class Frequencies(NamedTuple):
@@ -126,7 +137,14 @@ def frequencies(run: MatchRun, totals: Counts, placed: tuple[Positions, Owners] 
     return Frequencies(often, words > 0)
 
 
-def turned(run: MatchRun, found: Frequencies, headings: Headed, norms: Scores, articles: NDArray[Any]) -> Scores:
+def turned(
+    run: MatchRun,
+    found: Frequencies,
+    headings: Headed,
+    norms: Scores,
+    articles: NDArray[Any],
+    emphasis: Emphasis,
+) -> Scores:
     """The score of each of `articles` from its frequencies: of them, `headings` are in headings."""
     often, is_word = found
     positions, owners, fields = headings
@@ -138,19 +156,20 @@ def turned(run: MatchRun, found: Frequencies, headings: Headed, norms: Scores, a
             weights, counts = weights * each, np.add.reduceat(each, firsts)
         often[headed] -= counts
     IN_BODY.turn(often, norms)
+    often *= np.float32(emphasis.body)
     if len(owners):
         lengths = run.segment.heading_lengths.take(articles.take(headed))
         in_heading = IN_HEADING.score(np.add.reduceat(weights, firsts), lengths)
-        often[headed] += np.float32(HEADING) * in_heading
+        often[headed] += np.float32(emphasis.heading) * in_heading
     if is_word is not None:
         often += np.float32(WHOLE) * is_word
     return often
 
 
-def highest(run: MatchRun, articles: Articles, norms: Scores) -> Scores:
+def highest(run: MatchRun, articles: Articles, norms: Scores, emphasis: Emphasis) -> Scores:
     """What `scored` gives at most: as if a short text were a word wherever it stands, so that nobody has to look."""
     often = run.totals_in(articles).astype(np.float32)
-    found = turned(run, Frequencies(often, None), run.headings_in(articles), norms, articles)
+    found = turned(run, Frequencies(often, None), run.headings_in(articles), norms, articles, emphasis)
     if is_short(run):
         found += np.float32(WHOLE)
     return found
@@ -165,10 +184,14 @@ def scores(
     chosen: DocSet,
     texts: Sequence[Sequence[TermMatches]],
     rarities: Sequence[float],
-    of: Callable[[MatchRun, Articles, Scores], Scores] = scored,
+    emphasis: Emphasis = ALONE,
+    of: Callable[[MatchRun, Articles, Scores, Emphasis], Scores] = scored,
 ) -> Scores:
     """The score of each of `chosen`: the sum over the texts that it has. `of` gives that of one of them."""
-    each = [_scores_in(chosen.index.segments[row], row, some, texts, rarities, of) for row, some in chosen.by_segment]
+    each = [
+        _scores_in(chosen.index.segments[row], row, some, texts, rarities, emphasis, of)
+        for row, some in chosen.by_segment
+    ]
     return each[0] if len(each) == 1 else np.concatenate([np.empty(0, np.float32), *each])
 
 
@@ -178,12 +201,13 @@ def _scores_in(
     articles: Articles,
     texts: Sequence[Sequence[TermMatches]],
     rarities: Sequence[float],
-    of: Callable[[MatchRun, Articles, Scores], Scores],
+    emphasis: Emphasis,
+    of: Callable[[MatchRun, Articles, Scores, Emphasis], Scores],
 ) -> Scores:
     """The scores of articles of the segment at `row`."""
     norms = segment.companion(body_norms).take(articles)
     each = [
-        of(some.runs[row], articles, norms) * np.float32(weight)
+        of(some.runs[row], articles, norms, emphasis) * np.float32(weight)
         for text, weight in zip(texts, rarities, strict=True)
         for some in text
         if row in some.runs

@@ -8,7 +8,7 @@ from reader.index.stream import FIELDS
 from reader.query.tree import Node
 from reader.search.matching.doc_set import DocSet
 from reader.search.matching.term_matches import TermMatches
-from reader.search.ranking.bm25 import scores
+from reader.search.ranking.bm25 import ALONE, Emphasis, scores
 
 
 class Reason(NamedTuple):
@@ -25,18 +25,22 @@ class Reason(NamedTuple):
 
 
 def reasons(
-    alone: DocSet, texts: Sequence[Node], occurrences: Sequence[Sequence[TermMatches]], rarities: Sequence[float]
+    alone: DocSet,
+    texts: Sequence[Node],
+    occurrences: Sequence[Sequence[TermMatches]],
+    rarities: Sequence[float],
+    emphasis: Emphasis = ALONE,
 ) -> tuple[Reason, ...]:
     """Contribution of each of `texts` to the score of the article `alone`; texts that it does not have are left out."""
     given = zip(texts, occurrences, rarities, strict=True)
-    found = (_reason(alone, text, some, rarity) for text, some, rarity in given)
+    found = (_reason(alone, text, some, rarity, emphasis) for text, some, rarity in given)
     return tuple(reason for reason in found if reason.fields)
 
 
-def _reason(alone: DocSet, text: Node, occurrences: Sequence[TermMatches], rarity: float) -> Reason:
+def _reason(alone: DocSet, text: Node, occurrences: Sequence[TermMatches], rarity: float, emphasis: Emphasis) -> Reason:
     fields = Counter[str]()
     for some in occurrences:
         positions, _ = some.positions_in(alone)
         segment = alone.index.segments[alone.by_segment[0][0]]
         fields.update(FIELDS[number] for number in segment.fields_of(positions).tolist())
-    return Reason(text, rarity, dict(fields), float(scores(alone, [occurrences], [rarity])[0]))
+    return Reason(text, rarity, dict(fields), float(scores(alone, [occurrences], [rarity], emphasis)[0]))

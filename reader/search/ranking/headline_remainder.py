@@ -15,7 +15,7 @@ from reader.index.inverted_index import Index
 from reader.index.ranges import owned
 from reader.index.segment import Segment
 from reader.index.stream import HEADLINE, Codes
-from reader.index.term_counts import pair_rows
+from reader.index.term_counts import pairs_in_headlines
 from reader.search.matching.article_sets import Articles
 from reader.search.matching.doc_set import DocSet
 from reader.search.matching.match_run import MatchRun
@@ -28,10 +28,10 @@ ALONE = np.int64(1 << 40)
 def telling_remainder(chosen: DocSet, texts: Sequence[Sequence[TermMatches]]) -> NDArray[np.intp]:
     """Number of characters of each headline of `chosen` that `texts` leave out, and that are rarer than each of them.
 
-    A character is as frequent in the index as the more frequent of its pairs with its neighbours in the headline that
-    may be one word: no words have to be known. A character by itself tells nothing.
+    A character is as frequent as the more frequent of its pairs with its neighbours in the headline that may be one
+    word is in all headlines: no words have to be known. A character by itself tells nothing.
     """
-    often = max([sum(map(len, text)) for text in texts])
+    often = max([sum([_in_headlines(run) for some in text for run in some.runs.values()]) for text in texts])
     each = []
     for row, articles in chosen.by_segment:
         segment = chosen.index.segments[row]
@@ -45,18 +45,28 @@ def telling_remainder(chosen: DocSet, texts: Sequence[Sequence[TermMatches]]) ->
     return np.concatenate(each)
 
 
+def _in_headlines(run: MatchRun) -> int:
+    """About how often a text stands in the headlines of its segment: as often as the rarest of its pairs."""
+    if run.lengths is not None or not len(run.given):
+        return len(run.given)
+    codes, known = run.segment.codes[run.given[0] :][: run.length], pairs_in_headlines(run.segment)
+    if len(codes) == 1:
+        return known.beginning_with(int(codes[0]))
+    return int(known.of(codes[:-1].astype(np.uint32) << np.uint32(16) | codes[1:]).min())
+
+
 def _frequencies(
     index: Index, segment: Segment, places: NDArray[np.intp], owners: NDArray[np.intp]
 ) -> NDArray[np.int64]:
-    """How often the character at each of `places` stands in the index in the more frequent of its pairs; `ALONE` for
-    one that is in none."""
+    """How often the character at each of `places` stands in headlines of the index in the more frequent of its pairs;
+    `ALONE` for one that is in none."""
     codes = segment.codes.take(places)
     firsts, seconds = codes[:-1], codes[1:]
     joined = cohesive(firsts, seconds) | (_is_spelt(firsts) & _is_spelt(seconds))
     joined &= owners[1:] == owners[:-1]
     pairs = firsts.astype(np.uint32) << np.uint32(16) | seconds
     found = np.zeros(len(places) + 1, np.int64)
-    found[1:-1] = sum(pair_rows(each, pairs)[1] for each in index.segments) * joined
+    found[1:-1] = sum(pairs_in_headlines(each).of(pairs) for each in index.segments) * joined
     most = np.maximum(found[1:], found[:-1])
     return np.where(most > 0, most, ALONE)
 

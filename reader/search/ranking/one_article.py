@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from reader.index.stream import BODY, FIELDS
-from reader.search.ranking.bm25 import HEADING, IN_BODY, IN_HEADING, WEIGHTS, WHOLE, WITHIN_WORD
+from reader.search.ranking.bm25 import IN_BODY, IN_HEADING, WEIGHTS, WHOLE, WITHIN_WORD, Emphasis
 from reader.search.ranking.proximity import ANOTHER, CLOSE, HALF
 from reader.span import Span
 
@@ -19,7 +19,7 @@ WEIGHT = {True: 1.0, False: WITHIN_WORD, None: 1.0}
 """Weight of an occurrence by whether it is a word."""
 
 
-def score_of_one(given: Sequence[Occurrence], body_length: int, heading_length: int) -> float:
+def score_of_one(given: Sequence[Occurrence], body_length: int, heading_length: int, emphasis: Emphasis) -> float:
     """The score of an article for a text, before rarity; `given` are its occurrences there."""
     body, heading, score = 0.0, 0.0, 0.0
     for _, field, is_word, _ in given:
@@ -30,8 +30,8 @@ def score_of_one(given: Sequence[Occurrence], body_length: int, heading_length: 
         if is_word:
             score = WHOLE
     if body:
-        score += IN_BODY.score_of(body, body_length)
-    return score + HEADING * IN_HEADING.score_of(heading, heading_length) if heading else score
+        score += emphasis.body * IN_BODY.score_of(body, body_length)
+    return score + emphasis.heading * IN_HEADING.score_of(heading, heading_length) if heading else score
 
 
 def closeness_of_one(places: Sequence[Sequence[int]], lengths: Sequence[int], weights: Sequence[float]) -> float:

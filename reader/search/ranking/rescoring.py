@@ -14,7 +14,7 @@ from reader.i18n import N_
 from reader.query.tree import And, DateRange, Everything, Field, FieldName, Literal, Near, Node, Not, Nothing, below
 from reader.search.matching.doc_set import DocSet
 from reader.search.matching.term_matches import TermMatches
-from reader.search.ranking.bm25 import Scores, nth_best
+from reader.search.ranking.bm25 import ALONE, SEVERAL, Emphasis, Scores, nth_best
 from reader.search.ranking.headline_coverage import headline_coverage, in_headline, short_headlines
 from reader.search.ranking.headline_remainder import telling_remainder
 from reader.search.ranking.proximity import closeness
@@ -27,10 +27,11 @@ FULL = 100.0
 """Bonus of texts that are the whole headline; several texts get a share of it for a part."""
 ORDERED = 40.0
 """Bonus of texts that begin the headline, adjacent and in the order of the query."""
-HELD = 30.0
+HELD = 130.0
 """Bonus of several texts that are all in the headline, whatever else is in it."""
-LEFT_OUT = 3.0
-"""What a headline loses of these for each character left out that tells more than the texts."""
+LEFT_OUT = 12.0
+"""What a headline loses of these for characters left out that tell more than the texts, times the square root of their
+number: the first of them tell the most."""
 FEW = 64
 """Headlines that hold all texts up to which one of them may be remembered, and what they leave out is examined."""
 CLOSE_TOGETHER, IN_HEADLINE = N_("close together"), N_("in the headline")
@@ -80,7 +81,7 @@ def headline_bonus(chosen: DocSet, texts: Sequence[Sequence[TermMatches]], weigh
         coverage, order = headline_coverage(chosen, texts)
         bonus: Scores = np.float32(HELD) + np.float32(FULL) * coverage
         if len(chosen) <= FEW:
-            bonus -= np.float32(LEFT_OUT) * telling_remainder(chosen, texts).astype(np.float32)
+            bonus -= np.float32(LEFT_OUT) * np.sqrt(telling_remainder(chosen, texts).astype(np.float32))
         np.maximum(bonus, 0, out=bonus)
         bonus += np.float32(ORDERED) * order
         return bonus
@@ -107,6 +108,11 @@ def _best(found: Scores, rows: Rows, count: int = MOST) -> Rows:
         return rows
     scores = found.take(rows)
     return rows[scores >= nth_best(scores, count)][:MOST]
+
+
+def emphasis_of(tree: Node) -> Emphasis:
+    """The weights of body and heading for the texts of a query."""
+    return SEVERAL if isinstance(tree, And) and len(parts(tree)) > 1 else ALONE
 
 
 def parts(tree: Node) -> list[slice]:
