@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from reader.api.outline import OPEN
 from reader.backends.opensearch.archive_outline import ArchiveOutline
 from reader.backends.opensearch.outline_headings import worthwhile
-from reader.backends.opensearch.outline_leaves import Leaves, leaves_of
+from reader.backends.opensearch.outline_leaves import KnownLeaves, Leaves
 from reader.query.headline_query import headline_query
 from reader.query.parser import parse
 
@@ -31,13 +31,14 @@ class ArchiveOutlineMaker(NamedTuple):
     search: ArchiveSearch
     offered: Sequence[str]
     """Groupings that divide the articles."""
+    known: KnownLeaves
     recent: tuple[ArticleKey, ...]
     """Recently opened articles, whose rows are looked up."""
 
     def make(self, request: OutlineRequest) -> ArchiveOutline:
         """The outline for a request. Raises `ArchiveError`."""
         query, folds, reveal = self._query(request), request.folds, request.reveal
-        leaves = leaves_of(self.source.engine, query, request.arrangement, self.offered)
+        leaves = self.known.of(self.source.engine, query, request.arrangement, self.offered)
         if reveal is not None:
             folds = folds.opened(self._over(leaves, reveal))
         outline = ArchiveOutline(self.source, query, leaves, OPEN if request.is_filtered else folds)

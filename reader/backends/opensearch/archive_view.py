@@ -16,6 +16,7 @@ from reader.backends.opensearch.archive_document import TEXT_ID
 from reader.backends.opensearch.archive_keys import ArchiveKeys, ArchiveSource
 from reader.backends.opensearch.article_cache import WHOLE, CachedSummary
 from reader.backends.opensearch.background_fetches import may_wait
+from reader.backends.opensearch.outline_leaves import KnownLeaves
 from reader.errors import ArchiveError, NotHereYetError
 from reader.i18n import _
 
@@ -72,6 +73,7 @@ class ArchiveView:
         """Keys by requested id; None: no article has the id."""
         self._wanted = set[str]()
         self._recent = deque[int](maxlen=RECENT)
+        self._leaves = KnownLeaves()
 
     def __len__(self) -> int:
         return self._moment.size
@@ -227,8 +229,8 @@ class ArchiveView:
         """The rows of the list."""
         from reader.backends.opensearch.archive_outline_maker import ArchiveOutlineMaker
 
-        maker = ArchiveOutlineMaker(self._source, self.search_of(cancelled), self.groupings(), tuple(self._recent))
-        return maker.make(request)
+        asked = (self._source, self.search_of(cancelled), self.groupings())
+        return ArchiveOutlineMaker(*asked, self._leaves, tuple(self._recent)).make(request)
 
     def outline_at_once(self, request: OutlineRequest) -> ArchiveOutline | None:
         """None: an archive never answers at once."""

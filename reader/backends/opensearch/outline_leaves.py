@@ -35,6 +35,8 @@ LATER = "\U0010ffff"
 
 Values = dict[str, str | None]
 """Values of one leaf, by column."""
+Asked = tuple[str, Arrangement]
+"""What was counted: a query in the engine's notation, and the order of its articles."""
 
 
 class CountedLeaf(NamedTuple):
@@ -169,6 +171,24 @@ PLANS = {
     "page": LeafPlan(("page", "date"), (ListLevel("page", True), *DAYS), _column("page"), _by_number),
     "folder": LeafPlan(("source",), (NAME, NEEDED), _folders, _by_name, dated=False),
 }
+
+
+class KnownLeaves:
+    """Leaves of the last lists of one view: the engine looks at every article to count them, and a list is made anew
+    whenever a heading is opened."""
+
+    def __init__(self) -> None:
+        self._known: dict[bool, tuple[Asked, Leaves]] = {}
+        """The list of everything (True), and the last of any other query."""
+
+    def of(self, engine: ArchiveEngine, query: Dsl, arrangement: Arrangement, offered: Sequence[str]) -> Leaves:
+        """Leaves of the articles found by a query; `offered`: groupings that divide them. Raises `ArchiveError`."""
+        asked, is_all = (str(query), arrangement), "match_all" in query
+        before, leaves = self._known.get(is_all, (None, None))
+        if leaves is None or asked != before:
+            leaves = leaves_of(engine, query, arrangement, offered)
+            self._known[is_all] = asked, leaves
+        return leaves
 
 
 def leaves_of(engine: ArchiveEngine, query: Dsl, arrangement: Arrangement, offered: Sequence[str]) -> Leaves:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from reader.api.outline import FoldState
 from reader.api.outline_request import OutlineRequest
 from reader.api.result_totals import totals_in_words
 from reader.backends.opensearch import archive_outline, background_fetches
@@ -39,7 +40,7 @@ class HeldEngine:
         self.paths = list[str]()
         self.open = threading.Event()
         self.open.set()
-        self.status, self.asked = 200, 0
+        self.status, self.asked, self.counted = 200, 0, 0
         self.documents = [document(article, Layout.NGRAM, place) for place, article in enumerate(ARTICLES)]
 
     def __call__(self, request: Request) -> tuple[int, Any]:
@@ -70,6 +71,7 @@ class HeldEngine:
         told: dict[str, Any] = {**none, "size": {"value": 0}, "values": {"buckets": []}}
         counts = dict.fromkeys(body.get("aggs", {}), told)
         if "composite" in body.get("aggs", {}).get("all", {}):
+            self.counted += 1
             key = {name: None for source in body["aggs"]["all"]["composite"]["sources"] for name in source}
             bucket = {"key": key, "doc_count": len(known), "first": {"value": 0}}
             counts = {"all": {"buckets": [bucket]}}
@@ -168,6 +170,18 @@ async def test_rows_that_are_not_here_are_sent_for_together(library: ArchiveLibr
     while WAITING in {each.headline for each in view.summaries(promised)}:
         await arrivals.next()
     assert held.asked - before == 1
+
+
+def test_a_list_is_counted_once_until_there_are_more_articles(library: ArchiveLibrary, held: HeldEngine) -> None:
+    totals, counted = list[int](), list[int]()
+    for folds in (FoldState(), FoldState(True), FoldState()):
+        totals.append(library.view.outline(OutlineRequest(folds=folds)).total)
+        counted.append(held.counted)
+    held.documents.pop()
+    for _progress in library.load():
+        pass
+    assert library.view.outline(OutlineRequest()).total == 299
+    assert (totals, counted, held.counted) == ([300] * 3, [1] * 3, 2)
 
 
 def test_rows_beyond_the_window_of_the_engine_are_reached(
