@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
+from peer_tokens import bigrams, characters, words
+
 FIRST = 20
 
 Spans = list[tuple[int, int]]
@@ -268,24 +270,6 @@ class Ripgrep:
             numbers = {int(line.partition(b":")[0]) - 1 for line in out.splitlines()}
             found = numbers if found is None else found & numbers
         return sorted(found or ())
-
-
-def characters(text: str) -> list[str]:
-    """A token a character; spaces, which divide tokens, are written as another."""
-    return list(text.replace(" ", "␣").replace("\n", "␤"))
-
-
-def bigrams(text: str) -> list[str]:
-    """Every two neighbours; a lone character is itself."""
-    plain = "".join(characters(text))
-    return [plain[i : i + 2] for i in range(len(plain) - 1)] or [plain]
-
-
-def words(text: str) -> list[str]:
-    """The segmenter's words."""
-    from reader.analysis.segmenter import cuts
-
-    return [word for word in cuts(text) if not word.isspace()] or ["␣"]
 
 
 def makers(articles: Sequence[Any], texts: Sequence[str]) -> dict[str, Callable[[], Any]]:

@@ -22,7 +22,7 @@ from collections.abc import Callable, Iterator, Sequence
 from math import comb
 from typing import Any
 
-from peers import words
+from peer_tokens import bigrams, words
 from search import Scan, load, plain
 
 from reader.analysis.folding import fold
@@ -227,8 +227,6 @@ def whoosh(articles: Sequence[Article], boost: float) -> Callable[[list[str]], l
 
 def engines(articles: Sequence[Article], names: Sequence[str] | None) -> Iterator[tuple[str, Callable[..., list[int]]]]:
     """Each engine that was asked for, built."""
-    from peers import bigrams
-
     makers: dict[str, Callable[[], Any]] = {
         "reader": lambda: reader(articles),
         "tantivy-words": lambda: tantivy(articles, words, 3.0),

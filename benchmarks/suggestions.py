@@ -15,7 +15,8 @@ import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from peers import Reader, words
+from peer_tokens import words
+from peers import Reader
 from search import load
 
 from reader.analysis.folding import fold
