@@ -8,7 +8,9 @@ are left out. Names are compared without case, blanks, dashes, underscores and b
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import islice
 from operator import itemgetter
+from typing import TypeVar
 
 from reader.ingest.field_values import Value, fitting, iso_date, page_and_name, web_address
 from reader.ingest.issue_line import issue_line
@@ -16,6 +18,9 @@ from reader.ingest.name_words import by_words
 from reader.ingest.path_metadata import LETTERED_PAGE, page_of
 from reader.late_pattern import late
 
+Held = TypeVar("Held")
+MOST_NAMES = 4096
+"""Most names of a record that are looked at: as many as are cached, and far more than any article has."""
 _COMPOSED = "~"
 """Place, among the names of a field, of those that only their words tell."""
 _NAMES = {
@@ -103,7 +108,7 @@ def _by_key(names: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
-@lru_cache(4096)
+@lru_cache(2 * MOST_NAMES)
 def keys_of(name: str) -> tuple[str, ...]:
     """The key of a name, then the keys of its parts, then that of what its words mean."""
     key = _key(name)
@@ -113,7 +118,7 @@ def keys_of(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, parts)))
 
 
-@lru_cache(4096)
+@lru_cache(2 * MOST_NAMES)
 def known_as(name: str) -> str:
     """The meaning of a name in a file: a field of `Article`, `body`, `abstract` or `nothing`; empty if unknown."""
     return next((_ours()[key] for key in keys_of(name) if key in _ours()), "")
@@ -125,8 +130,14 @@ def _ours() -> dict[str, str]:
     return ours | {key: field for field, keys in NAMES.items() for key in keys}
 
 
+def first_of(values: Mapping[str, Held]) -> Mapping[str, Held]:
+    """Those of `values` that are looked at: of very many names the first `MOST_NAMES`, since no article has so many."""
+    return values if len(values) <= MOST_NAMES else dict(islice(values.items(), MOST_NAMES))
+
+
 def of_values(values: Mapping[str, Value]) -> dict[str, str]:
     """The fields of `Article` given by `values`."""
+    values = first_of(values)
     given = values if all(values.values()) else {name: value for name, value in values.items() if value}
     fields: dict[str, str] = {}
     sources, parts = _sources(names := tuple(given)), _parts_of_day(names)
@@ -182,7 +193,7 @@ _OF_POST = frozenset(_keys("publication", "reposts_count attitudes_count mblogid
 _PROGRAMS = frozenset(("source", "来源", "來源"))
 
 
-@lru_cache(4096)
+@lru_cache(2 * MOST_NAMES)
 def text_place(name: str) -> int | None:
     """Rank of `name` as a name of the text, 0 the most specific; from `len(BODIES)` on, of the summary; None for
     others."""
@@ -196,7 +207,7 @@ def _places() -> dict[str, int]:
 
 def text_in(values: Mapping[str, str]) -> str:
     """The text among `values`, by the most specific name; the summary if there is no text."""
-    return next(filter(None, map(values.__getitem__, _texts(tuple(values)))), "")
+    return next(filter(None, map(values.__getitem__, _texts(tuple(first_of(values))))), "")
 
 
 @lru_cache(1024)
@@ -239,6 +250,7 @@ def _beside_paper(text: str) -> dict[str, str]:
 
 def unused(values: Mapping[str, Value], fields: Mapping[str, str]) -> Iterator[str]:
     """Names of the values that gave neither a field nor the text: the name is unknown, or the value does not fit."""
+    values = first_of(values)
     parts = _parts_of_day(tuple(values)) if "date" in fields else ()
     for name, value in values.items():
         ours = known_as(name)

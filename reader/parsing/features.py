@@ -142,7 +142,7 @@ class PageContext:
             habits=habits_of_heads(lines, kinds),
             masthead=masthead(lines, kinds),
             digest=digest_of(own, kinds),
-            topics=_topics(lines, kinds),
+            topics=_topics(lines, kinds, poll),
             shared=shared_words(lines, kinds, poll),
             unpictured=far_from_pictures(own),
             pictures=picture_stories(lines, kinds),
@@ -249,13 +249,13 @@ def _stops(signs: Features) -> bool:
     return "stop" in signs or "asks" in signs or signs[0] in ("long", "dated")
 
 
-def _topics(lines: list[PageLine], kinds: list[str]) -> Mapping[int, list[str]]:
+def _topics(lines: list[PageLine], kinds: list[str], poll: Poll) -> Mapping[int, list[str]]:
     """Topic features of the headings above a text, in blocks of up to `MOST` lines, by line."""
     found: dict[int, list[str]] = {}
     if LONG.isdisjoint(kinds):
         return found
     last = -1
-    for at, kind in enumerate(kinds):
+    for at, kind in enumerate(polled(kinds, poll)):
         if kind in LONG:
             if 1 < at - last <= MOST + 1 and not HEADING.isdisjoint(kinds[last + 1 : at]):
                 signs = zip(range(last + 1, at), taken_up(lines, last + 1, at), strict=True)

@@ -14,7 +14,7 @@ from reader.digest import blake2b
 from reader.paths import PACKAGE
 
 VERSIONS = {
-    "ingest": 13,
+    "ingest": 14,
     "parsing": 14,
     "analysis": 2,
     "index": 7,

@@ -1,6 +1,7 @@
 """Tables: CSV, TSV and workbooks, a row an article."""
 
 import io
+import json
 import zipfile
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
@@ -72,6 +73,15 @@ def test_columns_that_were_not_understood_are_named() -> None:
     (page,), problems = read_file("a.csv", "title,text,心情,版次\n题,文,喜,末版\n")
     assert told(page) == {"headline": "题", "lines": ["文"]}
     assert [str(problem) for problem in problems] == ["a.csv: unknown fields: 心情, 版次; rename them to import them"]
+
+
+@pytest.mark.parametrize(("many", "given"), [(9, {"date": "2021-04-01"}), (5000, {})])
+@pytest.mark.parametrize("name", ["a.csv", "a.json"])
+def test_of_very_many_names_the_first_are_looked_at(name: str, many: int, given: dict[str, str]) -> None:
+    values = {"title": "题", "text": "文", **{f"k{at}": "1" for at in range(many)}, "date": "2021-04-01"}
+    text = ",".join(values) + "\n" + ",".join(values.values()) if name == "a.csv" else json.dumps(values)
+    (page,), _ = read_file(name, text)
+    assert told(page) == {"headline": "题", "lines": ["文"], **given}
 
 
 def test_a_table_without_a_known_column_is_text_and_told() -> None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from reader.ingest.article_record import ArticleRecord
 from reader.ingest.barred_line import BarredLine, barred_line, second_line
+from reader.ingest.bounds import Check, checked
 from reader.ingest.clean import clean_lines
 from reader.ingest.copied_head import copied_head
 from reader.ingest.document import Document, OtherFormatError
@@ -49,8 +50,8 @@ LONGEST_HEADLINE = 60
 
 def pages(document: Document) -> Iterator[Page]:
     """One page an article. Raises OtherFormatError if there is none."""
-    rows = clean_lines(document.text).split("\n")
-    records = list(_records(rows))
+    rows = clean_lines(document.text, document.check).split("\n")
+    records = list(checked(_records(rows, document.check), document.check))
     if len(records) < 2:
         records = list(_only(rows)) or records
     if not records:
@@ -94,11 +95,13 @@ class _Top(NamedTuple):
     body: int
 
 
-def _records(rows: Sequence[str]) -> Iterator[ArticleRecord]:
-    """The articles, each from its first line to the next article; none if text precedes the first."""
-    abouts = {at: barred_line(row) for at, row in enumerate(rows) if is_about(row)}
+def _records(rows: Sequence[str], check: Check) -> Iterator[ArticleRecord]:
+    """The articles, each from its first line to the next article; none if text precedes the first. Raises what `check`
+    raises."""
+    abouts = {at: barred_line(row) for at, row in enumerate(checked(rows, check)) if is_about(row)}
     above = bool(abouts) and _headline_above(rows, min(abouts)) is not None
-    tops = [top for at, barred in abouts.items() if (top := _top(rows, at, barred, above=above)) is not None]
+    barreds = checked(abouts.items(), check)
+    tops = [top for at, barred in barreds if (top := _top(rows, at, barred, above=above)) is not None]
     if not tops or not all(map(_is_of_site, rows[: tops[0].first])):
         return
     listed = _are_listed([rows[top.headline] for top in tops])

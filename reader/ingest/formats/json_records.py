@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from reader.ingest.article_record import ArticleRecord
-from reader.ingest.bounds import Check, unchecked
-from reader.ingest.field_names import BODIES, NAMES, known_as, of_values, text_place, unused
+from reader.ingest.bounds import Check, checked, unchecked
+from reader.ingest.field_names import BODIES, NAMES, first_of, known_as, of_values, text_place, unused
 from reader.ingest.field_values import Value, day_of_utc, is_of_china, page_number
 from reader.ingest.formats.json_tables import with_rows
 from reader.ingest.formats.json_values import values_in
@@ -132,7 +132,7 @@ class _Search:
     ) -> ArticleRecord:
         """The article of an object with the text `body`; `by_key` holds the fields in its key."""
         chinese = self.chinese or _is_chinese(named)
-        record = _record(named, body, self.line, {**self.shared, **by_key}, chinese=chinese)
+        record = _record(first_of(named), body, self.line, {**self.shared, **by_key}, chinese=chinese)
         return replace(record, unused=(*self.missed, *record.unused)) if self.missed else record
 
     def _keyed(self, headline: str, text: str) -> ArticleRecord:
@@ -142,6 +142,7 @@ class _Search:
 
 def _shared(named: Mapping[str, object], key: str) -> dict[str, str]:
     """Fields that an object under `key`, which is no article, gives to the articles in it."""
+    named = first_of(named)
     paged = not _PAGING.isdisjoint(map(str.casefold, named))
     values = {
         name: value
@@ -205,7 +206,8 @@ def _record(
 
 def _body(named: Mapping[str, object], check: Check) -> list[tuple[str, str]]:
     """Lines of an object's text, each with its kind of block (or ""); empty if it has no text."""
-    given = {key: value for name, value in named.items() if (key := text_place(name)) is not None and value}
+    items = checked(first_of(named).items(), check)
+    given = {key: value for name, value in items if (key := text_place(name)) is not None and value}
     for key in sorted(given):
         if key >= len(BODIES) and _holds_more(named):
             break  # what has a summary and more inside is no article
@@ -217,13 +219,14 @@ def _body(named: Mapping[str, object], check: Check) -> list[tuple[str, str]]:
 
 def _holds_more(named: Mapping[str, object]) -> bool:
     """True if an object has lists or objects that may hold articles."""
-    return any(isinstance(value, dict | list) and _may_hold_articles(name, value) for name, value in named.items())
+    items = first_of(named).items()
+    return any(isinstance(value, dict | list) and _may_hold_articles(name, value) for name, value in items)
 
 
 def _is_headline_alone(named: Mapping[str, object]) -> bool:
     """True if an object has a headline, an empty text, and nothing inside (of a picture, or of a text that is lost), or
     is a reference to an article of a newspaper."""
-    told = [(known_as(name), value) for name, value in named.items()]
+    told = [(known_as(name), value) for name, value in first_of(named).items()]
     empty = any(meaning == "body" and value in ("", None) for meaning, value in told)
     empty = empty or any(named.get(name) in _REFERENCES for name in ("type", "itemType"))
     return empty and any(meaning == "headline" and isinstance(value, str) and value for meaning, value in told)

@@ -52,7 +52,7 @@ class Label(NamedTuple):
 
 def pages(document: Document) -> Iterator[Page]:
     """One page an article. Raises OtherFormatError if there is none."""
-    lines = clean_lines(document.text).split("\n")
+    lines = clean_lines(document.text, document.check).split("\n")
     style = style_of(lines)
     if style is None:
         raise OtherFormatError

@@ -84,7 +84,7 @@ def plainer(text: str, check: Check = unchecked) -> str:
     if "\n---" in text or "\n===" in text:
         text = _UNDERLINED.sub(lambda found: f"{'#' if found[2] else '##'} {found[1]}\n", text)
     if "|" not in absent:
-        text = "\n".join(checked(_with_columns(text.split("\n")), check))
+        text = "\n".join(checked(_with_columns(text.split("\n"), check), check))
     text = text.translate(_SHOWN) if escapes else text
     return without_references(text if text == given else composed(text))
 
@@ -114,23 +114,23 @@ def _without_references(text: str) -> str:
     return _REFERRING.sub(lambda found: found[1] if (found[2] or found[1]).lower() in known else found[0], text)
 
 
-def _with_columns(lines: Sequence[str]) -> Iterator[str]:
+def _with_columns(lines: Sequence[str], check: Check) -> Iterator[str]:
     """The lines, with the rows of each table set in columns and its delimiter row empty."""
     at = 0
     while at < len(lines):
         end = at
         if "|" in lines[at] and at + 1 < len(lines) and "|" in lines[at + 1] and _DELIMITERS.fullmatch(lines[at + 1]):
             end = next((row for row in range(at + 2, len(lines)) if "|" not in lines[row]), len(lines))
-            yield from _columns([lines[at], *lines[at + 2 : end]])
+            yield from _columns([lines[at], *lines[at + 2 : end]], check)
         else:
             yield lines[at]
         at = max(end, at + 1)
 
 
-def _columns(rows: Sequence[str]) -> Iterator[str]:
+def _columns(rows: Sequence[str], check: Check) -> Iterator[str]:
     """Rows of a table with aligned cells; an empty line after the first, in place of the delimiter row."""
-    table = [[cell.strip() for cell in row.strip().strip("|").split("|", MOST_COLUMNS)] for row in rows]
-    widths = [max(map(_cells, column)) for column in zip(*_filled(table), strict=True)]
+    table = [[cell.strip() for cell in row.strip().strip("|").split("|", MOST_COLUMNS)] for row in checked(rows, check)]
+    widths = [max(map(_cells, checked(column, check))) for column in zip(*_filled(table), strict=True)]
     for at, row in enumerate(table):
         pairs = zip(row, widths, strict=False)
         padded = (cell + _blank(min(width, WIDEST_COLUMN) - _cells(cell)) for cell, width in pairs)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from reader.ingest.article_record import ArticleRecord
 from reader.ingest.bounds import Check, unchecked
-from reader.ingest.field_names import NAMES, known_as, of_values, text_in, unused
+from reader.ingest.field_names import MOST_NAMES, NAMES, known_as, of_values, text_in, unused
 from reader.ingest.formula_cell import unmarked
 from reader.ingest.prose_lines import prose_lines
 
@@ -50,7 +50,7 @@ def opens_table(text: str) -> bool:
 
 def names_columns(cells: Sequence[str]) -> bool:
     """True if a row names columns: at least two known names, one of them of a headline or a text."""
-    ours = [known_as(cell) for cell in cells if len(cell) < 60]
+    ours = [known_as(cell) for cell in cells[:MOST_NAMES] if len(cell) < 60]
     known = {name for name in ours if name not in ("", "nothing")}
     return len(known) > 1 and not known.isdisjoint(("headline", "body"))
 
@@ -63,8 +63,8 @@ def records_of(rows: Iterable[Row], check: Check = unchecked) -> Iterator[Articl
     if place is None:
         return
     names = [cell.strip() or f"#{at}" for at, cell in enumerate(first[place].cells, 1)]
-    meanings, distinct = {name: known_as(name) for name in names}, set(names)
-    dates = tuple(name for name in names if meanings[name] == "date")
+    meanings, distinct = {name: known_as(name) for name in names[:MOST_NAMES]}, set(names)
+    dates = tuple(name for name in names[:MOST_NAMES] if meanings[name] == "date")
     telling = frozenset() if "" in meanings.values() else frozenset(meanings.values()) & NAMES.keys()
     columns = NamedColumns(names, dates, distinct >= OWN, len(distinct) == len(names), telling)
     for row in chain(first[place + 1 :], below):
