@@ -40,6 +40,8 @@ def main() -> int:
             kept = splash.show(sys.argv[1:])
             # Importing frees nothing, and garbage collection would cost a tenth of the start.
             gc.disable()
+        else:
+            signals.interrupts_end()
         from reader import left_out, pattern_cache
 
         pattern_cache.keep_patterns_of_imports()

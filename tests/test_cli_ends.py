@@ -1,6 +1,7 @@
 """How commands end: without a terminal, into a closed pipe, on a full disk, and with what they leave unloaded."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -29,6 +30,26 @@ def test_no_terminal_says_so() -> None:
     assert done.returncode == 2
     assert len(done.stderr.splitlines()) == 1
     assert done.stdout == ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+@pytest.mark.parametrize(
+    ("where", "status"),
+    [
+        ("reader.cli.arguments.for_command", -signal.SIGINT),
+        ("reader.cli.main.own_words", 128 + signal.SIGINT),
+    ],
+    ids=["while arguments are parsed", "at work"],
+)
+def test_an_interrupt_is_no_error(where: str, status: int) -> None:
+    module, name = where.rsplit(".", 1)
+    code = (
+        "import os, signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler);"
+        f" from reader.__main__ import main; import {module} as module;"
+        f" module.{name} = lambda *_: os.kill(os.getpid(), signal.SIGINT); sys.exit(main())"
+    )
+    done = subprocess.run([sys.executable, "-c", code, "articles", SEED], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (status, b"")
 
 
 def test_commands_load_no_screen() -> None:

@@ -24,6 +24,7 @@ from reader.errors import NothingToReadError, ReaderError, StoreError, Unreadabl
 from reader.i18n import _
 from reader.paths import AUTHORITY, bundled, is_address, meanings, settings_file, user_dictionary
 from reader.settings import loading
+from reader.ui.launch import signals
 
 if TYPE_CHECKING:
     from reader.api.library import Library
@@ -141,6 +142,7 @@ def _run(called: Command, given: Namespace) -> ExitCode:
     """Run a command, with a library where it needs one."""
     from reader.cli.output import Output, one_line
 
+    signals.interrupts_raise()
     needs_library = called.needs is Needs.LIBRARY
     colour = needs_library and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     output = Output(sys.stdout, sys.stderr, colour=colour)

@@ -49,6 +49,21 @@ def at_once() -> None:
         signal.signal(signal.SIGTSTP, signal.SIG_IGN)
 
 
+def interrupts_end() -> None:
+    """Until `interrupts_raise`, let SIGINT end the process without a word, unless it is ignored.
+
+    For a command before its work: imports and argparse turn an interrupt into errors of their own.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def interrupts_raise() -> None:
+    """From now on SIGINT raises KeyboardInterrupt, unless it is ignored or handled otherwise."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def through(loop: AbstractEventLoop, leave: Callable[[int], object]) -> None:
     """While `loop` runs, call `leave` with the exit status."""
     import contextlib
