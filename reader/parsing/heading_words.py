@@ -3,6 +3,7 @@
 The number is the total evidence of the characters, in steps: above 0 it supports the name of the feature.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from reader.parsing import word_evidence as words
@@ -29,13 +30,22 @@ def own(text: str) -> list[str]:
     """Features of a short line that has the words of a headline, and ends as a headline rather than as a cut line."""
     pairs = pairs_of(text)
     told = words.known_of_headings(pairs)
-    return [
-        f"heads:{step(4 * words.heads(told, len(pairs)))}",
-        f"ends:{step(words.ends(text))}",
+    heads, titles, *others = _of_pairs(told, len(pairs)) if told else OF_NO_PAIR
+    part = ["part-name"] if len(text) <= LONGEST_PART and "".join(text.split()) in PARTS else []
+    return [heads, f"ends:{step(words.ends(text))}", titles, *part, *others]
+
+
+def _of_pairs(told: Sequence[int], count: int) -> tuple[str, ...]:
+    """Features of a heading of `count` pairs, of which those `told` are evidence of what it is."""
+    return (
+        f"heads:{step(4 * words.heads(told, count))}",
         f"titles:{step(words.titles(told) / 2)}",
-        *(["part-name"] if len(text) <= LONGEST_PART and "".join(text.split()) in PARTS else []),
-        *(f"{name}:{step(words.in_head(name, told) / 2)}" for name in ("kickers", "subs", "sections")),
-    ]
+        *[f"{name}:{step(words.in_head(name, told) / 2)}" for name in ("kickers", "subs", "sections")],
+    )
+
+
+OF_NO_PAIR = ("heads:0", "titles:0", "kickers:0", "subs:0", "sections:0")
+"""These features where no pair is evidence."""
 
 
 def opening(text: str) -> str:
