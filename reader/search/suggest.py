@@ -21,7 +21,7 @@ from reader.index.inverted_index import Index
 from reader.index.stream import HEADLINE
 from reader.late_pattern import late
 from reader.query.parser import Query, parse
-from reader.query.tree import And, Literal, Node, Pinyin, walk
+from reader.query.tree import And, Literal, Node, Not, Pinyin, walk
 from reader.search.answer import FullAnswer
 from reader.search.execute import SearchContext, execute
 from reader.search.fallback import loosened, pieces
@@ -95,8 +95,12 @@ def _thought_of(context: SearchContext, asked: Query, tree: Node, absent: Collec
 
 
 def finds(context: SearchContext, query: str) -> bool:
-    """True if some article matches `query`."""
-    tree = parse(query).tree
+    """True if some article matches `query`, all of which is understood, for something that it has."""
+    asked = parse(query)
+    tree = asked.tree
+    parts = tree.children if isinstance(tree, And) else (tree,)
+    if asked.problems or all(isinstance(part, Not) for part in parts):
+        return False
     if isinstance(tree, Pinyin) and any(reads_anywhere(segment, tree.text) for segment in context.index.segments):
         return True
     return any(len(evaluation.articles(tree)) for evaluation in context.evaluations())

@@ -190,3 +190,10 @@ def test_any_of_the_words() -> None:
     assert results.partial
     assert results.shown.ranked.tolist() == [2, 0]
     assert searcher(*NEWS).search("py:huoxing NEAR/3 py:muxing").total_articles == 0
+
+
+@pytest.mark.parametrize("query", ["辟SENT>", "辟NEAR", "-青岛-2器", "-青岛-2器 -豆糕-3器"])
+def test_no_suggestion_is_faulty_or_only_leaves_out(query: str) -> None:
+    made = searcher(article("辟谣", "辟，能安然"), article("旧闻", "另一篇"))
+    meant = made.search(query).did_you_mean
+    assert meant is None or (made.search(meant).total_articles and not parse(meant).problems)
