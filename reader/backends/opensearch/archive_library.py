@@ -70,7 +70,8 @@ class ArchiveLibrary:
 
     def _view(self, engine: ArchiveEngine, size: int, groupings: Sequence[str] = ()) -> ArchiveView:
         source = ArchiveSource(engine, self._cache, self._fetches)
-        return ArchiveView(ArchiveMoment(source, self._layout, size, self.name, self._generation, self._own, groupings))
+        moment = ArchiveMoment(source, self._layout, size, self.name, self._generation, self._own, groupings)
+        return ArchiveView(moment, self.view.recent if self._generation else ())
 
     def load(self, cancelled: Poll | None = None) -> Iterator[Progress]:
         """Ask for size and dates. Raises `ArchiveError`."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -64,7 +65,8 @@ class ArchiveView:
 
     era = 1
 
-    def __init__(self, moment: ArchiveMoment) -> None:
+    def __init__(self, moment: ArchiveMoment, recent: Iterable[ArticleKey] = ()) -> None:
+        """`recent`: articles opened in an earlier state of the index."""
         self._moment, self._source = moment, moment.source
         self.name, self.generation = moment.name, moment.generation
         self._known: dict[object, object] = {}
@@ -72,7 +74,8 @@ class ArchiveView:
         self._ids: dict[str, ArticleKey | None] = {}
         """Keys by requested id; None: no article has the id."""
         self._wanted = set[str]()
-        self._recent = deque[int](maxlen=RECENT)
+        self.recent = deque[int](recent, RECENT)
+        """Articles opened last, in this state of the index or an earlier one."""
         self._leaves = KnownLeaves()
 
     def __len__(self) -> int:
@@ -147,8 +150,13 @@ class ArchiveView:
         cache = self._source.cache
         while (article := cache.article(key)) is None:
             self._bring(("article", key), lambda: self._fetch(key))
-        self._recent.append(cache.real(key))
+        self._opened(cache.real(key))
         return article
+
+    def _opened(self, key: ArticleKey) -> None:
+        with suppress(ValueError):
+            self.recent.remove(key)
+        self.recent.append(key)
 
     def _fetch(self, key: ArticleKey) -> None:
         """Fetch an article. Raises `ArchiveError`."""
@@ -230,7 +238,7 @@ class ArchiveView:
         from reader.backends.opensearch.archive_outline_maker import ArchiveOutlineMaker
 
         asked = (self._source, self.search_of(cancelled), self.groupings())
-        return ArchiveOutlineMaker(*asked, self._leaves, tuple(self._recent)).make(request)
+        return ArchiveOutlineMaker(*asked, self._leaves, tuple(self.recent)).make(request)
 
     def outline_at_once(self, request: OutlineRequest) -> ArchiveOutline | None:
         """None: an archive never answers at once."""

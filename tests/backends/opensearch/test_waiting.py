@@ -72,7 +72,8 @@ class HeldEngine:
         counts = dict.fromkeys(body.get("aggs", {}), told)
         if "composite" in body.get("aggs", {}).get("all", {}):
             self.counted += 1
-            key = {name: None for source in body["aggs"]["all"]["composite"]["sources"] for name in source}
+            columns = [name for source in body["aggs"]["all"]["composite"]["sources"] for name in source]
+            key = {name: self.documents[0].body.get(name) for name in columns}
             bucket = {"key": key, "doc_count": len(known), "first": {"value": 0}}
             counts = {"all": {"buckets": [bucket]}}
         found = {"hits": hits, "total": {"value": len(known)}}
@@ -182,6 +183,17 @@ def test_a_list_is_counted_once_until_there_are_more_articles(library: ArchiveLi
         pass
     assert library.view.outline(OutlineRequest()).total == 299
     assert (totals, counted, held.counted) == ([300] * 3, [1] * 3, 2)
+
+
+def test_the_place_in_a_list_is_known_when_there_are_more_articles(library: ArchiveLibrary, held: HeldEngine) -> None:
+    opened = library.view.all_keys()[270]
+    assert library.view.article(opened).headline == "第270号标题"
+    held.documents.pop()
+    for _progress in library.load():
+        pass
+    row = library.view.outline(OutlineRequest()).row_of(opened)
+    assert row is not None
+    assert library.view.outline(OutlineRequest()).row(row).key == opened
 
 
 def test_rows_beyond_the_window_of_the_engine_are_reached(
