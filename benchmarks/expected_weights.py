@@ -10,6 +10,7 @@ EXPECTED: dict[str, dict[str, float]] = {
         **dict.fromkeys(("section", "kicker", "headline+"), -3.0),
         **{"subheadline": -2.0, "paragraph": 2.0, "crosshead": 2.0},
     },
+    "sentence": {"byline": -3.0},
     "byline": dict.fromkeys(("section", "kicker", "headline", "headline+", "subheadline"), -2.5),
     "over-from": {"headline": 3.0, "subheadline": 2.0, "kicker": 1.0, "paragraph": -3.0, "crosshead": -3.0},
     "as-signed": {"headline": 1.0, "subheadline": 0.5, "paragraph": -1.5, "crosshead": -1.5},
@@ -32,15 +33,15 @@ EXPECTED: dict[str, dict[str, float]] = {
     "lone-small": {"headline": -1.0, "kicker": -1.0, "section": -1.0, "crosshead": 0.5},
     **{f"then:byline,{text}": {"paragraph": -1.0, "crosshead": -0.5} for text in ("long", "dated", "mid", "sentence")},
 }
-"""What signs are expected to say, where too few pages bear them or other signs say so too. Of two headings, one alone
-of which is printed in two parts, that is the headline. A jump or a byline is no part of a headline, a question no
-credit, and one of an interview no headline either. A folio line has a newspaper, a day or a number of a page. A line
-above a byline, or above a jump from another page, is a heading of an article, not text. A heading that is shorter
-than most, and alone as others are not, is a crosshead. Where lines under headings sign articles, the next such lines
-do too. A short text between a heading and the credit of a picture is its caption, most surely where there is nothing
-else; a line with no sign of a picture near it is hardly one. Names in brackets below a text are those of its
-writers. Staff close no article as datelines do, and who drew a chart heads none. A line whose sentence
-goes on below is text."""
+"""What signs are expected to say, where too few pages bear them or other signs say so too. Of two headings, one
+alone of which is printed in two parts, that is the headline. A jump or a byline is no part of a headline, a question
+no credit, and one of an interview no headline either. A sentence signs nothing. A folio line has a newspaper, a day
+or a number of a page. A line above a byline, or above a jump from another page, is a heading of an article, not
+text. A heading that is shorter than most, and alone as others are not, is a crosshead. Where lines under headings
+sign articles, the next such lines do too. A short text between a heading and the credit of a picture is its caption,
+most surely where there is nothing else; a line with no sign of a picture near it is hardly one. Names in brackets
+below a text are those of its writers. Staff close no article as datelines do, and who drew a chart heads none. A
+line whose sentence goes on below is text."""
 
 ADDED: dict[str, dict[str, float]] = {"plain": {"opening": -2.0, "paragraph": -1.0}}
 """What is added to the weights of each fit. The lists and the verse of a few checked pages teach that lines without any
