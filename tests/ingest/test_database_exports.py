@@ -110,6 +110,15 @@ MAIL = (
 )
 
 
+@pytest.mark.parametrize("name", ["a.mbox", "a.eml"])
+@pytest.mark.parametrize("header", ["Subject: 渡口修桥\nFrom: a@news.example\n", "subject: 渡口修桥\n"])
+def test_a_mail_without_the_version_of_its_format(name: str, header: str) -> None:
+    opening = "From a@news.example Thu Sep  2 08:00:00 2021\n" if name == "a.mbox" else ""
+    (page,), problems = read_file(name, f"{opening}{header}\n新桥通车。\n两岸来的人都看。\n")
+    (article,) = parse(page).articles
+    assert (article.headline, article.body, problems) == ("渡口修桥", "新桥通车。\n两岸来的人都看。", [])
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_a_mailbox(end: str) -> None:
     box = "".join(f"From a@news.example Thu Sep  2 08:00:00 2021\nFrom: a@news.example\n{MAIL}" for _ in range(2))

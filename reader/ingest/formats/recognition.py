@@ -40,6 +40,10 @@ _ROOT = late(
 _ROOTS = frozenset(("doc", "docs", "nitf", "newsml", "newsitem", "newsmessage", "records", "root", "corpus"))
 """Root elements of files of articles that may lack an XML declaration."""
 _MAIL = late(rb"(?:[A-Za-z-]{2,40}:[^\r\n]{0,500}\r?\n(?:[ \t][^\r\n]{0,500}\r?\n){0,20}){2,40}")
+_OLD_MAIL = late(
+    rb"(?i)(?:[A-Za-z-]{2,40}:[^\r\n]{0,500}\r?\n(?:[ \t][^\r\n]{0,500}\r?\n){0,20}){0,40}?(?:From|Subject):"
+)
+"""The lines of a mail's header that each has: older ones have no MIME-Version."""
 _MAILBOX = late(rb"From [^\r\n]{1,200}\d{4}(?: [+-]\d{4})?\r?\n[A-Za-z-]{2,40}: ")
 OPENING_BYTES = 4096
 _DAY = r"(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日)"
@@ -149,8 +153,10 @@ def is_mailbox(document: Document) -> bool:
 
 
 def is_saved_mail(document: Document) -> bool:
-    """MHTML or a mail, by the lines of its header."""
+    """MHTML or a mail, by the lines of its header; a mail is known by its name too, as those of a mailbox are."""
     head = document.data[:OPENING_BYTES]
+    if document.ending == "eml":
+        return _OLD_MAIL.match(head) is not None
     return b"MIME-Version:" in head and _MAIL.match(head) is not None
 
 
