@@ -109,8 +109,10 @@ def _grouped(spans: Sequence[Span], field: Span, width: int) -> Iterable[_Group]
 def _cut(text: str, group: _Group, width: int) -> Snippet:
     start, end = group.spans[0].start, group.end
     spare = max(0, width - (end - start))
-    begin = _beginning(text, max(group.field.start, start - spare // 2), start)
-    begin = _behind_marks(text, begin, start)
+    last = _last_beginning(text, max(group.field.start, start - width), start)
+    begin = _beginning(text, max(group.field.start, last - spare // 2), last)
+    while begin < last and not _may_begin(text, begin):
+        begin += 1
     stop = _ending(text, end, min(group.field.end, end + spare - (start - begin)))
     stop = _before_half_a_mark(text, end, stop)
     before = ELLIPSIS if _cut_short(text, group.field.start, begin) else ""
@@ -119,14 +121,21 @@ def _cut(text: str, group: _Group, width: int) -> Snippet:
     return Snippet(shown, tuple(span.shifted(len(before) - begin) for span in group.spans))
 
 
-def _behind_marks(text: str, begin: int, start: int) -> int:
-    """First position from `begin` to `start` that is neither a space nor a closing or dividing mark."""
-    while begin < start and not text[begin].isalnum():
-        opens = unicodedata.category(text[begin]) in OPENING or (text[begin] in "+-−" and text[begin + 1].isdigit())
-        if opens or _is_picture(text[begin]):
-            break
-        begin += 1
-    return begin
+def _last_beginning(text: str, first: int, start: int) -> int:
+    """Last position from `first` to `start` at which a piece may begin: before `start` if the match begins with a mark;
+    `start` if there is nothing else."""
+    if _may_begin(text, start):
+        return start
+    places = (place for place in range(start - 1, first - 1, -1) if _may_begin(text, place) and is_border(text, place))
+    return next(places, start)
+
+
+def _may_begin(text: str, place: int) -> bool:
+    """True unless a space or a closing or dividing mark is at `place`."""
+    mark = text[place]
+    if mark.isalnum() or _is_picture(mark) or unicodedata.category(mark) in OPENING:
+        return True
+    return mark in "+-−" and text[place + 1 : place + 2].isdigit()
 
 
 def _is_picture(character: str) -> bool:

@@ -31,6 +31,11 @@ def spans_of(one: Article, text: str) -> list[Span]:
         ("我们坚持发展实体经济提升发展质量效益", "经济", 12, ["…发展实体经济提升发展质量…"]),
         ("增长了12345.678亿元", "亿元", 7, ["…亿元"]),
         ("他说hello-world而已", "已", 8, ["…而已"]),
+        ("他终于开口说——不行", "—不", 6, ["…开口说——不…"]),
+        ("他终于开口说……不行", "…不", 6, ["…开口说……不…"]),
+        ("“我不会去。”他说", "”他", 6, ["…不会去。”他…"]),
+        ("他花了3.14，还有剩余", "，", 6, ["…花了3.14，…"]),
+        ("，" * 90 + "。", "。", 4, ["。"]),
     ],
 )
 def test_cut(body: str, match: str, width: int, shown: list[str]) -> None:
@@ -62,6 +67,19 @@ def test_none_begins_with_a_mark(body: str, width: int) -> None:
     for snippet in snippets(one, spans_of(one, "海"), width=width, count=9):
         begins = snippet.text.removeprefix("…")[0]
         assert begins.isalnum() or begins in "“（《-"
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.text("青岛靠海，。；—…”“（）《》 -5", max_size=60),
+    st.integers(1, 30),
+    st.text("，—…”。", min_size=1, max_size=6),
+)
+def test_a_match_that_begins_with_a_mark_has_text_before_it(body: str, width: int, match: str) -> None:
+    one = article(f"{body}青{match}")
+    (snippet,) = snippets(one, [Span(len(one.text) - len(match), len(one.text))], width=width)
+    begins = snippet.text.removeprefix("…")[0]
+    assert begins.isalnum() or begins in "“（《-"
 
 
 def test_nothing_matched() -> None:
