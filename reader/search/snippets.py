@@ -113,7 +113,7 @@ def _cut(text: str, group: _Group, width: int) -> Snippet:
     begin = _beginning(text, max(group.field.start, last - spare // 2), last)
     while begin < last and not _may_begin(text, begin):
         begin += 1
-    stop = _ending(text, end, min(group.field.end, end + spare - (start - begin)))
+    stop = _ending(text, end, min(group.field.end, end + max(0, spare - (start - begin))))
     stop = _before_half_a_mark(text, end, stop)
     before = ELLIPSIS if _cut_short(text, group.field.start, begin) else ""
     after = ELLIPSIS if stop < group.field.end and not _ends(text, stop) else ""

@@ -93,6 +93,13 @@ def test_a_match_over_the_end_of_a_paragraph_is_on_one_line() -> None:
     assert found.text[slice(*found.spans[0])] == "实 体"
 
 
+def test_a_mark_that_begins_a_paragraph_is_shown_behind_the_one_before() -> None:
+    one = article("青岛靠海", "，他说", "完")
+    for width in range(1, 20):
+        (found,) = snippets(one, spans_of(one, "，他说"), width=width)
+        assert [found.text[a:b] for a, b in found.spans] == ["，他说"]
+
+
 def test_neither_end_is_a_space() -> None:
     one = article("前一句很长很长。", "青岛靠海。", "后一句也很长。")
     for width in range(2, 24):
