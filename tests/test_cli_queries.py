@@ -62,6 +62,13 @@ def test_an_error_tells_no_totals(run: Run, query: str) -> None:
     assert (about["total_articles"], about["total_matches"], about["partial"]) == (0, 0, False)
 
 
+def test_an_error_is_not_read_as_something_else(run: Run, folder: str) -> None:
+    Path(folder, "丙.md").write_text("# 问\n\n日期：今天。松树OR虾。\n", encoding="utf-8")
+    for query in ("日期:今天", "OR"):
+        code, lines, _ = run("search", query, "--json")
+        assert (code, summary(lines)["read_as"]) == (2, "written")
+
+
 def test_articles_found_by_a_name_alone_are_counted_with_those_that_print_it(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from reader.api.results import ReadAs
 from reader.i18n import _
 from reader.model import Article
 from reader.query.tree import Everything
@@ -46,7 +47,7 @@ def summary_record(results: Results) -> Record:
         "partial": asked and results.partial,
         "complete": results.complete,
         "at_most": results.at_most,
-        "read_as": str(results.read_as),
+        "read_as": str(results.read_as if asked else ReadAs.WRITTEN),
         "problems": [problem_record(problem) for problem in results.query.problems],
         "elapsed_ms": round(results.elapsed * 1000, 3),
         "did_you_mean": results.did_you_mean,
