@@ -155,8 +155,8 @@ def is_mailbox(document: Document) -> bool:
 def is_saved_mail(document: Document) -> bool:
     """MHTML or a mail, by the lines of its header; a mail is known by its name too, as those of a mailbox are."""
     head = document.data[:OPENING_BYTES]
-    if document.ending == "eml":
-        return _OLD_MAIL.match(head) is not None
+    if document.ending == "eml" and _OLD_MAIL.match(head):
+        return True
     return b"MIME-Version:" in head and _MAIL.match(head) is not None
 
 
