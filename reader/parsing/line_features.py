@@ -214,6 +214,7 @@ KINDS = Gates[tuple[str, Test]](
         ("导導目关", ("index", p.INDEX.match)),
         (":：", ("web", both(p.WEB_GATE.search, p.WEB_LINE.match))),
         (p.FOLIO_GATE, ("folio", p.FOLIO.match)),
+        ("0123456789", ("folio", p.PARTS_OF_ISSUE.fullmatch)),
         ("版", ("jump", p.JUMP_LINE.match)),
         ("编編栏持結核阅提摘导引", ("note", p.NOTE.match)),
         ("▲▼◀▶△▽↑↓←→图圖资資画畫彩塑写法纸", ("caption", pictures.CAPTION.match)),

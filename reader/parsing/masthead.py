@@ -7,14 +7,15 @@ from collections.abc import Sequence
 
 from reader.late_pattern import late
 from reader.parsing.lines import PageLine
-from reader.parsing.patterns import ISSUE_DAY, PAPER_NAME, WEEKDAY
+from reader.parsing.patterns import ISSUE_DAY, PAPER_NAME, WEEKDAY, H
 
-MOST = 4
+MOST = 6
 """Most lines of a masthead."""
 DAY = late(rf"{ISSUE_DAY}[ ,，]{{0,2}}(?:{WEEKDAY})?")
 """A line that is only a day, optionally with its weekday."""
-PAPER = late(PAPER_NAME)
-"""A line that is only the possible name of a newspaper."""
+PAGE = rf"(?:版面[:：] ?)?第? ?[A-ZＡ-Ｚ]{{0,2}}\d{{1,3}} ?版?(?:[ \u3000:：·]{{1,3}}[{H}]{{2,8}})?"
+COMPANION = late(rf"{PAPER_NAME}|{WEEKDAY}|[农農][历曆][{H}]{{2,10}}|{PAGE}")
+"""A line that is only what stands beside a day: the possible name of a newspaper, a weekday, the number of a page."""
 
 
 def masthead(lines: Sequence[PageLine], kinds: Sequence[str]) -> int:
@@ -22,7 +23,7 @@ def masthead(lines: Sequence[PageLine], kinds: Sequence[str]) -> int:
     dated = False
     for at, (line, kind) in enumerate(zip(lines[:MOST], kinds, strict=False)):
         is_day = DAY.fullmatch(line.text) is not None
-        if not (is_day or kind == "folio" or PAPER.fullmatch(line.text)):
+        if not (is_day or kind == "folio" or COMPANION.fullmatch(line.text)):
             return at if dated else 0
         dated = dated or is_day
     return min(len(lines), MOST) if dated else 0
