@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from reader.han import SENTENCE_ENDS
 from reader.late_pattern import late
+from reader.parsing import folio_patterns as folios
 from reader.parsing import heading_words
 from reader.parsing import patterns as p
 from reader.parsing import picture_patterns as pictures
@@ -83,7 +84,7 @@ LONG_STARTS = (
 def _of_short(text: str) -> Features:
     end = text[-12:]
     signs = [kind_of(text), LENGTHS[bisect_left(SIZES, len(text))]]
-    if signs[0] == "folio" and p.ISSUE.fullmatch(text):
+    if signs[0] == "folio" and folios.ISSUE.fullmatch(text):
         signs.append(ISSUE)
     signs += [name for name, found in WORDS if found(text)]
     signs += [name for name, found in LAST_WORDS if found(end)]
@@ -99,7 +100,7 @@ def _of_short(text: str) -> Features:
     if signs[0] in HEADING:
         signs += heading_words.own(text)
         signs += ["plain"] if SPOKEN.isdisjoint(signs) and any(map(str.isalpha, text)) else []
-        signs += ["no-issue"] if len(text) > PAGE_NAME and not p.PAPER_OR_DAY.search(text) else []
+        signs += ["no-issue"] if len(text) > PAGE_NAME and not folios.PAPER_OR_DAY.search(text) else []
     return tuple(signs)
 
 
@@ -213,8 +214,8 @@ KINDS = Gates[tuple[str, Test]](
         ("告招声", ("ad", p.ADVERTISEMENT.match)),
         ("导導目关", ("index", p.INDEX.match)),
         (":：", ("web", both(p.WEB_GATE.search, p.WEB_LINE.match))),
-        (p.FOLIO_GATE, ("folio", p.FOLIO.match)),
-        ("0123456789", ("folio", p.PARTS_OF_ISSUE.fullmatch)),
+        (folios.FOLIO_GATE, ("folio", folios.FOLIO.match)),
+        ("0123456789", ("folio", folios.PARTS_OF_ISSUE.fullmatch)),
         ("版", ("jump", p.JUMP_LINE.match)),
         ("编編栏持結核阅提摘导引", ("note", p.NOTE.match)),
         ("▲▼◀▶△▽↑↓←→图圖资資画畫彩塑写法纸", ("caption", pictures.CAPTION.match)),

@@ -6,8 +6,9 @@ Takes the lines of a page and their kinds; gives the number of masthead lines.
 from collections.abc import Sequence
 
 from reader.late_pattern import late
+from reader.parsing.folio_patterns import ISSUE_DAY, PAPER_NAME, WEEKDAY
 from reader.parsing.lines import PageLine
-from reader.parsing.patterns import ISSUE_DAY, PAPER_NAME, WEEKDAY, H
+from reader.parsing.patterns import H
 
 MOST = 6
 """Most lines of a masthead."""

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from reader.late_pattern import late
+from reader.parsing import folio_patterns as folios
 from reader.parsing import patterns as p
 from reader.parsing.fragments import Fragment
 
@@ -77,7 +78,7 @@ def _heads(fragments: Sequence[Fragment], marks: Sequence[int], found: dict[int,
 
 def _says_page(text: str) -> bool:
     """True if a short line names a newspaper, a day or a page, and is no sentence."""
-    return bool(p.PAPER_OR_DAY.search(text)) and not p.SENTENCE_END.search(text[-6:])
+    return bool(folios.PAPER_OR_DAY.search(text)) and not p.SENTENCE_END.search(text[-6:])
 
 
 def _repeated(fragments: Sequence[Fragment]) -> dict[int, str]:
@@ -86,7 +87,7 @@ def _repeated(fragments: Sequence[Fragment]) -> dict[int, str]:
     if len({*texts}) > len(texts) - OFTEN + 1:
         return {}
     counts = Counter(texts)
-    often = {text for text, count in counts.items() if count >= OFTEN and p.PAPER_AND_DAY.search(text)}
+    often = {text for text, count in counts.items() if count >= OFTEN and folios.PAPER_AND_DAY.search(text)}
     if not often:
         return {}
     return {at: "running head" for at, fragment in enumerate(fragments) if fragment.text in often}

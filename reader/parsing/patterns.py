@@ -1,4 +1,4 @@
-"""Regular expressions of printed bylines, datelines, jumps, credits and folios.
+"""Regular expressions of printed bylines, datelines, jumps and credits; those of folio lines are in `folio_patterns`.
 
 Each takes one line without its indent (of long lines: the first or last characters). Every repetition is bounded. A
 match is evidence, not a decision. They cover simplified and traditional text, of the mainland, Taiwan and Hong Kong.
@@ -19,7 +19,7 @@ GAP = "[ \\u3000\\u00a0\\t]"
 MARKS = "□■◆●▲☐◻○◎◇★☆▪►"
 MARK = f"[{MARKS}]"
 """Marks that newspapers print before a byline."""
-_HAN_NUMBER = "[一二三四五六七八九十]{1,3}"
+HAN_NUMBER = "[一二三四五六七八九十]{1,3}"
 
 _KIND_OF_REPORTER = any_of("见习 見習 实习 實習 特约 特約 首席 全媒体 全媒體 融媒体? 新闻 特派", f"[驻駐][{H}]{{2,4}}")
 _REPORTER = f"{_KIND_OF_REPORTER}{{0,3}}(?:记者|記者)"
@@ -140,9 +140,9 @@ BRACKETED = late(
         f"(?:本報|本报)?(?:特派(?:員|記者)?|實習|特約|駐[{H}]{{2,4}})?(?:記者|记者|編譯|编译|通訊員|文)"
         rf"(?P<by>[{H}、，·\u3000\u00a0\t\x20]{{2,40}}?)[／/╱∕|｜\x20](?P<place>[{H}、]{{2,8}}?){_FOREIGN}{_REPORTS}",
         f"(?P<only>[{H}、，·]{{2,40}}?)[／/╱∕](?P<where>[{H}、]{{2,8}}?){_FOREIGN}{_REPORTS}",
-        rf"(?:中央社|法新社|路透社?|美聯社|新華社|新华社)[{H}]{{0,10}}(?:\d{{1,2}}日|{_HAN_NUMBER}日)?"
+        rf"(?:中央社|法新社|路透社?|美聯社|新華社|新华社)[{H}]{{0,10}}(?:\d{{1,2}}日|{HAN_NUMBER}日)?"
         "(?:綜合外電報導|專電|外電|電|电|報導|訊|讯)",
-        rf"[{H}]{{2,8}}(?:\d{{1,2}}|{_HAN_NUMBER}|廿[一二三四五六七八九]?|卅)日[{H}]{{0,3}}(?:電|电|訊|讯)",
+        rf"[{H}]{{2,8}}(?:\d{{1,2}}|{HAN_NUMBER}|廿[一二三四五六七八九]?|卅)日[{H}]{{0,3}}(?:電|电|訊|讯)",
     )
     + r"[】〕〉\]）)]"
 )
@@ -151,7 +151,7 @@ CLOSING_DATELINE = late(rf"[（(]?(?:据|據)?{_SOURCE}[{H}／/、·]{{0,20}}?{_
 """A dateline at the end of a text; matched on its last forty characters, or on a line of its own."""
 JUMP = late(
     rf"[（(【]?{GAP}{{0,4}}(?P<dir>紧接|緊接|上接|下转|下轉|轉|转|接)第?{GAP}{{0,4}}"
-    rf"(?P<page>[A-Z]?\d{{1,3}}|{_HAN_NUMBER}){GAP}{{0,4}}版[^）)】。]{{0,20}}[）)】]?"
+    rf"(?P<page>[A-Z]?\d{{1,3}}|{HAN_NUMBER}){GAP}{{0,4}}版[^）)】。]{{0,20}}[）)】]?"
 )
 JUMP_LINE = late(rf"^[▲▼◀▶◄►△▽↑↓←→]?{GAP}{{0,2}}{JUMP.pattern}{GAP}{{0,2}}[▲▼◀▶◄►△▽↑↓←→]?$")
 
@@ -215,43 +215,6 @@ NO_SECTION = late(
     r"^[\d一二三四五六七八九十上中下/／.-]+$|^(?:图|圖|组图|附|下|摘要|节选|全文|续|完).*|[。！？]|\d{4}|版$"
 )
 """Brackets at the end of a headline that name no section: parts, dates, pictures."""
-FOLIO = late(
-    r"^.{0,30}?\d{4}年\d{1,2}月\d{1,2}日.{0,40}(?<![。！？；])$"
-    rf"|^第?\s*[A-Z]?\d{{1,3}}\s*版(?:[（(:：].{{0,20}}|[ \u3000·|｜]{{1,3}}[{H}]{{2,8}})?$"
-    r"|^(?=.*\d).{0,12}(?:星期|周)[一二三四五六日天].{0,30}(?<![。！？；])$|^\d{4}[-./]\d{1,2}[-./]\d{1,2}.{0,30}$|^专栏[:：].{0,20}$"
-    rf"|^第{_HAN_NUMBER}版(?:[ \u3000·|｜]{{1,3}}[{H}]{{2,8}})?$"
-)
-ISSUE_DAY = r"\d{4} ?[年./-] ?\d{1,2} ?[月./-] ?\d{1,2} ?日?"
-WEEKDAY = r"[（(]?(?:星期|周|週|禮拜)[一二三四五六日天][）)]?"
-PAPER_NAME = rf"[{H}]{{1,10}}[报報]"
-_ISSUE_PAGE = rf"第? ?[A-ZＡ-Ｚ]{{0,2}}(?:\d{{1,3}}|{_HAN_NUMBER}) ?版(?: ?[:：·] ?[{H}]{{2,8}})?"
-_NAMED_PAGE = (
-    rf"(?:(?:版面[:：] ?\d{{1,3}}|第? ?[A-ZＡ-Ｚ]{{1,2}}\d{{1,3}}(?: ?版)?|第? ?\d{{1,3}} ?版|第{_HAN_NUMBER}版)"
-    rf"(?:[ \u3000:：·]{{1,3}}[{H}]{{2,4}}(?![{H}]))?)"
-)
-
-
-def _parts_of_issue(page: str) -> str:
-    """Pattern of two to seven parts of a folio line; `page` is that of a page. What is taken for a part is not given
-    back, since a line of repeated characters could be parted in very many ways."""
-    return (
-        rf"(?:(?>{ISSUE_DAY}(?!\d)|{page}|{WEEKDAY}|[农農][历曆][{H}]{{2,10}}"
-        rf"|总?第\d{{1,6}}[期号號]|{PAPER_NAME})[\s·|｜/，,]{{0,6}}+){{2,7}}+"
-    )
-
-
-ISSUE = late(rf"(?=.*{ISSUE_DAY})(?=.*{_ISSUE_PAGE}){_parts_of_issue(_ISSUE_PAGE)}")
-"""A line of only day, page and their usual companions: surely a folio."""
-PARTS_OF_ISSUE = late(rf"(?=.*{ISSUE_DAY}){_parts_of_issue(_NAMED_PAGE)}")
-"""A line of only a day and its usual companions."""
-PAPER_OR_DAY = late(rf"[{H}]{{1,10}}[报報刊网網]|\d{{4}}[年./-]\d{{1,2}}|[A-Z]?\d{{1,3}} ?版|第.{{1,4}}[版页頁期]")
-"""Contents of a running head."""
-PAPER_AND_DAY = late(
-    rf"[{H}]{{1,10}}[报報刊网網] ?.{{0,8}}(?:19|20)\d{{2}}|(?:19|20)\d{{2}}[年./-]\d{{1,2}}.{{0,12}}[报報刊网網版]"
-)
-"""Newspaper and day in a line, which is a running head wherever it is repeated."""
-FOLIO_GATE = "0123456789０１２３４５６７８９版周栏星"
-"""Characters of folio lines, one of which each holds."""
 ADVERTISEMENT = late(
     r"^[·\[【（(\s]*(?:公益)?(?:广告|廣告|公益广告|·廣告·|广告·|招聘启事|遗失声明|公告|声明)[·\]】）)\s]*$"
 )

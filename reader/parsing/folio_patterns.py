@@ -1,0 +1,45 @@
+"""Regular expressions of folio lines: what names the newspaper, the day and the page.
+
+Each takes one line without its indent. Every repetition is bounded. A match is evidence, not a decision.
+"""
+
+from reader.late_pattern import late
+from reader.parsing.patterns import HAN_NUMBER, H
+
+FOLIO = late(
+    r"^.{0,30}?\d{4}年\d{1,2}月\d{1,2}日.{0,40}(?<![。！？；])$"
+    rf"|^第?\s*[A-Z]?\d{{1,3}}\s*版(?:[（(:：].{{0,20}}|[ \u3000·|｜]{{1,3}}[{H}]{{2,8}})?$"
+    r"|^(?=.*\d).{0,12}(?:星期|周)[一二三四五六日天].{0,30}(?<![。！？；])$|^\d{4}[-./]\d{1,2}[-./]\d{1,2}.{0,30}$|^专栏[:：].{0,20}$"
+    rf"|^第{HAN_NUMBER}版(?:[ \u3000·|｜]{{1,3}}[{H}]{{2,8}})?$"
+)
+ISSUE_DAY = r"\d{4} ?[年./-] ?\d{1,2} ?[月./-] ?\d{1,2} ?日?"
+WEEKDAY = r"[（(]?(?:星期|周|週|禮拜)[一二三四五六日天][）)]?"
+PAPER_NAME = rf"[{H}]{{1,10}}[报報]"
+_ISSUE_PAGE = rf"第? ?[A-ZＡ-Ｚ]{{0,2}}(?:\d{{1,3}}|{HAN_NUMBER}) ?版(?: ?[:：·] ?[{H}]{{2,8}})?"
+_NAMED_PAGE = (
+    rf"(?:(?:版面[:：] ?\d{{1,3}}|第? ?[A-ZＡ-Ｚ]{{1,2}}\d{{1,3}}(?: ?版)?|第? ?\d{{1,3}} ?版|第{HAN_NUMBER}版)"
+    rf"(?:[ \u3000:：·]{{1,3}}[{H}]{{2,4}}(?![{H}]))?)"
+)
+
+
+def _parts_of_issue(page: str) -> str:
+    """Pattern of two to seven parts of a folio line; `page` is that of a page. What is taken for a part is not given
+    back, since a line of repeated characters could be parted in very many ways."""
+    return (
+        rf"(?:(?>{ISSUE_DAY}(?!\d)|{page}|{WEEKDAY}|[农農][历曆][{H}]{{2,10}}"
+        rf"|总?第\d{{1,6}}[期号號]|{PAPER_NAME})[\s·|｜/，,]{{0,6}}+){{2,7}}+"
+    )
+
+
+ISSUE = late(rf"(?=.*{ISSUE_DAY})(?=.*{_ISSUE_PAGE}){_parts_of_issue(_ISSUE_PAGE)}")
+"""A line of only day, page and their usual companions: surely a folio."""
+PARTS_OF_ISSUE = late(rf"(?=.*{ISSUE_DAY}){_parts_of_issue(_NAMED_PAGE)}")
+"""A line of only a day and its usual companions."""
+PAPER_OR_DAY = late(rf"[{H}]{{1,10}}[报報刊网網]|\d{{4}}[年./-]\d{{1,2}}|[A-Z]?\d{{1,3}} ?版|第.{{1,4}}[版页頁期]")
+"""Contents of a running head."""
+PAPER_AND_DAY = late(
+    rf"[{H}]{{1,10}}[报報刊网網] ?.{{0,8}}(?:19|20)\d{{2}}|(?:19|20)\d{{2}}[年./-]\d{{1,2}}.{{0,12}}[报報刊网網版]"
+)
+"""Newspaper and day in a line, which is a running head wherever it is repeated."""
+FOLIO_GATE = "0123456789０１２３４５６７８９版周栏星"
+"""Characters of folio lines, one of which each holds."""
