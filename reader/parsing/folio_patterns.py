@@ -14,6 +14,7 @@ FOLIO = late(
 )
 ISSUE_DAY = r"\d{4} ?[年./-] ?\d{1,2} ?[月./-] ?\d{1,2} ?日?"
 WEEKDAY = r"[（(]?(?:星期|周|週|禮拜)[一二三四五六日天][）)]?"
+LUNAR_DAY = rf"[农農][历曆][{H}]{{2,10}}"
 PAPER_NAME = rf"[{H}]{{1,10}}[报報]"
 _ISSUE_PAGE = rf"第? ?[A-ZＡ-Ｚ]{{0,2}}(?:\d{{1,3}}|{HAN_NUMBER}) ?版(?: ?[:：·] ?[{H}]{{2,8}})?"
 _NAMED_PAGE = (
@@ -26,7 +27,7 @@ def _parts_of_issue(page: str) -> str:
     """Pattern of two to seven parts of a folio line; `page` is that of a page. What is taken for a part is not given
     back, since a line of repeated characters could be parted in very many ways."""
     return (
-        rf"(?:(?>{ISSUE_DAY}(?!\d)|{page}|{WEEKDAY}|[农農][历曆][{H}]{{2,10}}"
+        rf"(?:(?>{ISSUE_DAY}(?!\d)|{page}|{WEEKDAY}|{LUNAR_DAY}"
         rf"|总?第\d{{1,6}}[期号號]|{PAPER_NAME})[\s·|｜/，,]{{0,6}}+){{2,7}}+"
     )
 

@@ -6,7 +6,7 @@ Takes the lines of a page and their kinds; gives the number of masthead lines.
 from collections.abc import Sequence
 
 from reader.late_pattern import late
-from reader.parsing.folio_patterns import ISSUE_DAY, PAPER_NAME, WEEKDAY
+from reader.parsing.folio_patterns import ISSUE_DAY, LUNAR_DAY, PAPER_NAME, WEEKDAY
 from reader.parsing.lines import PageLine
 from reader.parsing.patterns import H
 
@@ -15,7 +15,7 @@ MOST = 6
 DAY = late(rf"{ISSUE_DAY}[ ,，]{{0,2}}(?:{WEEKDAY})?")
 """A line that is only a day, optionally with its weekday."""
 PAGE = rf"(?:版面[:：] ?)?第? ?[A-ZＡ-Ｚ]{{0,2}}\d{{1,3}} ?版?(?:[ \u3000:：·]{{1,3}}[{H}]{{2,8}})?"
-COMPANION = late(rf"{PAPER_NAME}|{WEEKDAY}|[农農][历曆][{H}]{{2,10}}|{PAGE}")
+COMPANION = late(rf"{PAPER_NAME}|{WEEKDAY}|{LUNAR_DAY}|{PAGE}")
 """A line that is only what stands beside a day: the possible name of a newspaper, a weekday, the number of a page."""
 
 

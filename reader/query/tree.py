@@ -215,6 +215,11 @@ def below(node: Node) -> tuple[Node, ...]:
             return ()
 
 
+def conjuncts(node: Node) -> tuple[Node, ...]:
+    """What an article must match, each by itself: the children of an `And`, or `node` alone."""
+    return node.children if isinstance(node, And) else (node,)
+
+
 def is_placed(node: Node) -> bool:
     """True if `node` has positions, so that it can be near: text, in a field or not, or an `Or` of such."""
     if isinstance(node, Field | Or):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from reader.index.inverted_index import Index
-from reader.query.tree import And, Literal, Node
+from reader.query.tree import Literal, Node, conjuncts
 from reader.search.answer import Answer, FullAnswer
 from reader.search.few_answer import FewAnswer
 from reader.search.few_hits import few_hits
@@ -16,7 +16,7 @@ from reader.search.matching.evaluate import Evaluation, literal_runs
 from reader.search.matching.term_matches import TermMatches, occurrences
 from reader.search.matching.unprinted import is_unprinted
 from reader.search.placed_texts import PlacedTexts
-from reader.search.ranking.bm25 import ALONE, SEVERAL, scores
+from reader.search.ranking.bm25 import scores
 from reader.search.ranking.rescoring import bonuses, emphasis_of, texts_of
 
 
@@ -37,7 +37,7 @@ def answered(context: SearchContext, tree: Node) -> Answer:
     literals = _plain(context.index, tree)
     if literals is None:
         return _evaluated(context, tree)
-    placed = _placed(context, literals)
+    placed = _placed(context, literals, tree)
     few, full = few_hits(placed), partial(_of_common, placed, tree)
     if few is not None:
         return FewAnswer(context.index, few, full)
@@ -47,7 +47,7 @@ def answered(context: SearchContext, tree: Node) -> Answer:
 def execute(context: SearchContext, tree: Node) -> FullAnswer:
     """Run `tree` within the time limit. Raises `Cancelled` when the answer is no longer wanted."""
     literals = _plain(context.index, tree)
-    return _evaluated(context, tree) if literals is None else _of_common(_placed(context, literals), tree)
+    return _evaluated(context, tree) if literals is None else _of_common(_placed(context, literals, tree), tree)
 
 
 def _of_common(placed: PlacedTexts, tree: Node) -> FullAnswer:
@@ -71,7 +71,7 @@ def _ranked(chosen: DocSet, placed: PlacedTexts, tree: Node) -> FullAnswer:
 
 def _plain(index: Index, tree: Node) -> Sequence[Literal] | None:
     """The texts of `tree`, if it asks for nothing but articles that print all of them."""
-    parts = tree.children if isinstance(tree, And) else (tree,)
+    parts = conjuncts(tree)
     literals = [part for part in parts if isinstance(part, Literal)]
     return literals if len(literals) == len(parts) and not names_someone(index, *literals) else None
 
@@ -85,8 +85,8 @@ def names_someone(index: Index, *texts: Literal) -> bool:
     return False
 
 
-def _placed(context: SearchContext, literals: Sequence[Literal]) -> PlacedTexts:
-    """Occurrences of each of `literals`; equal texts are looked up once."""
+def _placed(context: SearchContext, literals: Sequence[Literal], tree: Node) -> PlacedTexts:
+    """Occurrences of each of `literals`, which are all that `tree` asks for; equal texts are looked up once."""
     known: dict[tuple[str, bool], tuple[TermMatches, ...]] = {}
     index = context.index
     for literal in literals:
@@ -96,4 +96,4 @@ def _placed(context: SearchContext, literals: Sequence[Literal]) -> PlacedTexts:
             runs = [literal_runs(segment, text, quoted=quoted) for segment in index.segments]
             known[text, quoted] = occurrences(index, runs)
     each = [known[literal.text, literal.exact] for literal in literals]
-    return PlacedTexts(index, literals, each, SEVERAL if len(literals) > 1 else ALONE)
+    return PlacedTexts(index, literals, each, emphasis_of(tree))

@@ -12,7 +12,20 @@ from reader.analysis.segmenter import cuts
 from reader.api.results import ReadAs
 from reader.query.parser import Query
 from reader.query.scanner import CLOSING, HALF_WIDTH
-from reader.query.tree import And, Everything, Field, Literal, Node, Not, Nothing, Or, Wildcard, below, literals
+from reader.query.tree import (
+    And,
+    Everything,
+    Field,
+    Literal,
+    Node,
+    Not,
+    Nothing,
+    Or,
+    Wildcard,
+    below,
+    conjuncts,
+    literals,
+)
 from reader.search.matching.across_marks import AcrossMarks, core
 from reader.search.matching.fuzzy import LONGEST, Fuzzy
 from reader.span import Span
@@ -115,7 +128,7 @@ def across_marks(node: Node, absent: Collection[Literal]) -> Node:
 
 def as_text(asked: Query) -> Literal | None:
     """A query as the text that it is, none of its signs an operator; None when it is mere texts anyway."""
-    parts = asked.tree.children if isinstance(asked.tree, And) else (asked.tree,)
+    parts = conjuncts(asked.tree)
     text = asked.text.strip()
     if not text or len(text) > LONGEST_TEXT or all(isinstance(part, Literal) for part in parts):
         return None
@@ -148,7 +161,7 @@ def named_texts(node: Node) -> tuple[Literal, ...]:
 
 def any_of(tree: Node) -> Node | None:
     """A query for any of the words of `tree`, with its other conditions unchanged. None if there is no word."""
-    parts = tree.children if isinstance(tree, And) else (tree,)
+    parts = conjuncts(tree)
     words = tuple(dict.fromkeys(piece for part in parts if literals(part) for piece in pieces(part)))[:MOST]
     if not words:
         return None

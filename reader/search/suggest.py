@@ -21,7 +21,7 @@ from reader.index.inverted_index import Index
 from reader.index.stream import HEADLINE
 from reader.late_pattern import late
 from reader.query.parser import Query, parse
-from reader.query.tree import And, Literal, Node, Not, Pinyin, walk
+from reader.query.tree import Literal, Node, Not, Pinyin, conjuncts, walk
 from reader.search.answer import FullAnswer
 from reader.search.execute import SearchContext, execute
 from reader.search.fallback import loosened, pieces
@@ -98,7 +98,7 @@ def finds(context: SearchContext, query: str) -> bool:
     """True if some article matches `query`, all of which is understood, for something that it has."""
     asked = parse(query)
     tree = asked.tree
-    parts = tree.children if isinstance(tree, And) else (tree,)
+    parts = conjuncts(tree)
     if asked.problems or all(isinstance(part, Not) for part in parts):
         return False
     if isinstance(tree, Pinyin) and any(reads_anywhere(segment, tree.text) for segment in context.index.segments):
@@ -145,7 +145,7 @@ def all_in_pinyin(asked: Query) -> Iterator[str]:
 
     Only what reads as whole syllables: BIM and GDP that were found are not the initials of something.
     """
-    parts = asked.tree.children if isinstance(asked.tree, And) else (asked.tree,)
+    parts = conjuncts(asked.tree)
     texts = [part for part in parts if isinstance(part, Literal) and part.text[:1] <= LAST_LATIN]
     if len(texts) == len(parts) and all(ways(text.text) for text in texts):
         yield from in_pinyin(asked, texts, ())
