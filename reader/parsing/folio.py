@@ -5,11 +5,18 @@ from collections.abc import Mapping
 
 from reader.late_pattern import late
 from reader.model import ISO_DATE
+from reader.parsing.folio_patterns import PAGE_NAME
 from reader.parsing.numerals import number
 from reader.parsing.patterns import H
 
 _DATE = late(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
 _PAGE = late(rf"第?\s*([A-Z]{{0,2}}\d{{1,3}}|[一二三四五六七八九十]{{1,3}})\s*版(?:\s*[:：·]?\s*([{H}·]{{2,8}}))?")
+_PAGE_OF_SECTION = late(
+    rf"(?:^|[\s|])(?:版面[:：] ?)?([A-Z]{{1,2}}\d{{1,3}}|(?<=[:：])\d{{1,3}}|(?<=[:：] )\d{{1,3}}|\d\d)"
+    rf"(?:[\s·:|]{{1,3}}([{H}]{{2,8}})(?![{H}])|$)"
+)
+"""A page that is named without `版`: `A01 要闻`."""
+_NAMED = late(PAGE_NAME)
 _BESIDE = late(
     r"(?:(?:发布|發佈|发表|發表|发稿|刊登)?(?:时间|時間|日期)|来源|來源|报纸|報紙|版面|版次)[ \u3000]?[:：]"
     r"|(?<=[\s日])\d{1,2}[:：]\d\d(?:[:：]\d\d)?|(?:星期|周|週|禮拜)[一二三四五六日天]"
@@ -42,10 +49,12 @@ def told_by(line: str) -> dict[str, str]:
         year, month, day = (int(part) for part in found.groups())
         if 1 <= month <= 12 and 1 <= day <= 31:
             told["date"] = f"{year:04}-{month:02}-{day:02}"
-    if found := _PAGE.search(line):
+    if found := _PAGE.search(line) or _PAGE_OF_SECTION.search(line):
         told["page"] = number(found[1])
         if found[2] and not _NAME.fullmatch(found[2]):
             told["page_name"] = found[2]
+    elif _NAMED.fullmatch(line):
+        told["page_name"] = line
     if found := _NAME.search(line):
         told["publication"] = found[0]
     return told

@@ -16,10 +16,28 @@ ISSUE_DAY = r"\d{4} ?[年./-] ?\d{1,2} ?[月./-] ?\d{1,2} ?日?"
 WEEKDAY = r"[（(]?(?:星期|周|週|禮拜)[一二三四五六日天][）)]?"
 LUNAR_DAY = rf"[农農][历曆][{H}]{{2,10}}"
 PAPER_NAME = rf"[{H}]{{1,10}}[报報]"
+ISSUE_NUMBER = r"[总總]?第 ?\d{1,6} ?[期号號]"
 _ISSUE_PAGE = rf"第? ?[A-ZＡ-Ｚ]{{0,2}}(?:\d{{1,3}}|{HAN_NUMBER}) ?版(?: ?[:：·] ?[{H}]{{2,8}})?"
+PAGE_OF_NEWS = rf"(?:头版|頭版|[{H}]{{0,2}}(?:要闻|要聞|新闻|新聞))"
+"""Name of a page that names nothing else: `要闻`, `本市新闻`."""
+PAGE_NAME = (
+    rf"(?:{PAGE_OF_NEWS}|[综綜]合|时政|時政|国内|國內|国际|國際|社会|社會|经济|經濟|财经|財經|文化|[体體]育|教育|科技"
+    "|副刊|评论|評論|理论|理論|健康|法治|生活|娱乐|娛樂|城事|民生|专题|專題|地方|[广廣]告|深度|观点|觀點)"
+)
+"""Name of a page that may be that of a column elsewhere."""
 _NAMED_PAGE = (
     rf"(?:(?:版面[:：] ?\d{{1,3}}|第? ?[A-ZＡ-Ｚ]{{1,2}}\d{{1,3}}(?: ?版)?|第? ?\d{{1,3}} ?版|第{HAN_NUMBER}版)"
-    rf"(?:[ \u3000:：·]{{1,3}}[{H}]{{2,4}}(?![{H}]))?)"
+    rf"(?:[ \u3000:：·]{{1,3}}[{H}]{{2,4}}(?![{H}]))?"
+    rf"|(?<![{H}])(?:0\d )?{PAGE_NAME}(?![{H}]))"
+)
+TOP = late(
+    rf"(?:版面[:：] ?|第? ?)[A-ZＡ-Ｚ]{{1,2}}\d{{1,3}} ?版?[ \u3000:：·|｜]{{1,3}}[{H}]{{2,8}}"
+    rf"|版面[:：] ?\d{{1,3}} ?版?(?:[ \u3000:：·]{{1,3}}[{H}]{{2,8}})?|\d{{2}}[ \u3000]{PAGE_NAME}|{PAGE_OF_NEWS}"
+)
+"""First line of a page that names it: `A01 要闻`."""
+_STAFF = (
+    "(?:责任编辑|責任編輯|责编|責編|本版编辑|编辑|編輯|版式|校对|校對|美编)"
+    rf" ?[:：]? ?[{H}]{{2,4}}(?: [{H}]{{2,4}})?(?![{H}])"
 )
 
 
@@ -28,7 +46,7 @@ def _parts_of_issue(page: str) -> str:
     back, since a line of repeated characters could be parted in very many ways."""
     return (
         rf"(?:(?>{ISSUE_DAY}(?!\d)|{page}|{WEEKDAY}|{LUNAR_DAY}"
-        rf"|总?第\d{{1,6}}[期号號]|{PAPER_NAME})[\s·|｜/，,]{{0,6}}+){{2,7}}+"
+        rf"|{ISSUE_NUMBER}|{_STAFF}|{PAPER_NAME})[\s·|｜/，,]{{0,6}}+){{2,7}}+"
     )
 
 

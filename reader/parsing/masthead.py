@@ -6,7 +6,7 @@ Takes the lines of a page and their kinds; gives the number of masthead lines.
 from collections.abc import Sequence
 
 from reader.late_pattern import late
-from reader.parsing.folio_patterns import ISSUE_DAY, LUNAR_DAY, PAPER_NAME, WEEKDAY
+from reader.parsing.folio_patterns import ISSUE_DAY, ISSUE_NUMBER, LUNAR_DAY, PAGE_NAME, PAPER_NAME, TOP, WEEKDAY
 from reader.parsing.lines import PageLine
 from reader.parsing.patterns import H
 
@@ -15,16 +15,18 @@ MOST = 6
 DAY = late(rf"{ISSUE_DAY}[ ,，]{{0,2}}(?:{WEEKDAY})?")
 """A line that is only a day, optionally with its weekday."""
 PAGE = rf"(?:版面[:：] ?)?第? ?[A-ZＡ-Ｚ]{{0,2}}\d{{1,3}} ?版?(?:[ \u3000:：·]{{1,3}}[{H}]{{2,8}})?"
-COMPANION = late(rf"{PAPER_NAME}|{WEEKDAY}|{LUNAR_DAY}|{PAGE}")
-"""A line that is only what stands beside a day: the possible name of a newspaper, a weekday, the number of a page."""
+COMPANION = late(rf"{PAPER_NAME}|{WEEKDAY}|{LUNAR_DAY}|{ISSUE_NUMBER}|{PAGE}|{PAGE_NAME}")
+"""A line that is only what stands beside a day: the possible name of a newspaper, a weekday, a page's number, its
+name."""
 
 
 def masthead(lines: Sequence[PageLine], kinds: Sequence[str]) -> int:
-    """Number of lines of the masthead; 0 if none of them is a day."""
+    """Number of lines of the masthead; where none of them is a day, at most the first, if it names the page."""
     dated = False
+    alone = int(bool(lines) and TOP.fullmatch(lines[0].text) is not None)
     for at, (line, kind) in enumerate(zip(lines[:MOST], kinds, strict=False)):
         is_day = DAY.fullmatch(line.text) is not None
-        if not (is_day or kind == "folio" or COMPANION.fullmatch(line.text)):
-            return at if dated else 0
+        if not (is_day or kind in ("folio", "staff") or COMPANION.fullmatch(line.text)):
+            return at if dated else alone
         dated = dated or is_day
-    return min(len(lines), MOST) if dated else 0
+    return min(len(lines), MOST) if dated else alone

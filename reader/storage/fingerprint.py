@@ -15,7 +15,7 @@ from reader.paths import PACKAGE
 
 VERSIONS = {
     "ingest": 14,
-    "parsing": 14,
+    "parsing": 15,
     "analysis": 2,
     "index": 7,
     "search": 3,

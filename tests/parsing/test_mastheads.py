@@ -22,6 +22,18 @@ MASTHEADS = [
     "海城日报 2024-05-01 星期三 农历三月廿三 第一版",
     "海城日报\n1版\n2024年5月1日 星期三",
     "2024年5月1日\n海城日报\nP01 要闻",
+    "A01 要闻",
+    "01 要闻",
+    "版面：01 要闻",
+    "要闻",
+    "本市新闻",
+    "海城日报\n2024.05.01\n要闻\n总第12345期",
+    "2024-05-01\n副刊",
+    "海城日报\n2024.05.01\n要闻\n责任编辑：张三",
+    "海城日报 2024-05-01 要闻",
+    "01 要闻 | 海城日报 | 2024-05-01",
+    "海城日报 | 2024-05-01 | 农历三月廿三 | A1版·要闻 | 责任编辑：张三",
+    "海城晚報 2024.05.01 A1版·要闻 本版编辑 李四 王五",
 ]
 
 
@@ -46,3 +58,18 @@ FOLIOS = [
 @pytest.mark.parametrize(("line", "folio"), FOLIOS)
 def test_a_line_of_paper_day_and_page_is_a_folio(line: str, folio: bool) -> None:
     assert (own_signs(line)[0] == "folio") is folio
+
+
+FIELDS = [
+    ("A01 要闻", "A1", "要闻"),
+    ("版面：01 要闻", "1", "要闻"),
+    ("海城日报 | 2024-05-01 | B12 副刊", "B12", "副刊"),
+    ("海城日报\n2024-05-01\n国际", None, "国际"),
+    ("海城日报 2024-05-01 08:30", None, None),
+]
+
+
+@pytest.mark.parametrize(("masthead", "page", "name"), FIELDS)
+def test_a_masthead_tells_the_page(masthead: str, page: str | None, name: str | None) -> None:
+    first = parse(Page("a.txt", f"{masthead}\n\n{ARTICLES}")).articles[0]
+    assert (first.page or None, first.page_name or None) == (page, name)
