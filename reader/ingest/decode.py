@@ -76,6 +76,10 @@ class Decoded:
     encodings: tuple[str, ...] = ()
     """All encodings of the file, if it has several (see `mixed_encodings`)."""
 
+    def without_text(self) -> "Decoded":
+        """All but the text."""
+        return Decoded("", self.encoding, self.broken, self.encodings)
+
 
 def decode(data: bytes, declared: str | None = None) -> Decoded | None:
     """`data` decoded in its detected encoding; None if it is no text in any."""

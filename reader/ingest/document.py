@@ -52,6 +52,11 @@ class SourceReader:
         """The reader for the entries of an archive: one level deeper, and not named by the user."""
         return replace(self, asked=False, depth=self.depth - 1)
 
+    @lazy_property
+    def deeper(self) -> "SourceReader":
+        """The reader for what a file only wraps: one level deeper, and as named as the file."""
+        return replace(self, depth=self.depth - 1)
+
 
 @dataclass(frozen=True)
 class Surroundings:
@@ -120,7 +125,7 @@ class Document:
         """Release the bytes and the text, which the caller has taken, so that a large file is not held twice."""
         object.__setattr__(self, "data", b"")
         if self.decoded:
-            object.__setattr__(self, "decoded", replace(self.decoded, text=""))
+            object.__setattr__(self, "decoded", self.decoded.without_text())
 
     @lazy_property
     def opening(self) -> str:

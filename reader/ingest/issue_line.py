@@ -200,7 +200,7 @@ def is_byline(text: str, beside_issue: bool = False) -> bool:
     A single bare name may be another word (`高山`): it counts only if `beside_issue` (on the line of the issue), or if
     it is two spaced characters.
     """
-    if len(text) > 60 or _SENTENCE.search(text):
+    if len(text) > 60 or text.isascii() or _SENTENCE.search(text):
         return False
     if _BYLINE.match(text):
         return True

@@ -35,7 +35,17 @@ def subject(message: Message) -> str:
         parts = decode_header(value)
     except (HeaderParseError, ValueError, LookupError):
         parts = [(raw, None)]
-    text = clean_line("".join(_decoded(part, charset) for part, charset in parts))[:LONGEST]
+    return _bare("".join([_decoded(part, charset) for part, charset in parts]))
+
+
+def subject_of_bytes(value: bytes) -> str:
+    """The subject of a message, given as it is in its header, on one line and not encoded; empty if it has none."""
+    return _bare(_decoded(value, None))
+
+
+def _bare(text: str) -> str:
+    """A decoded subject, clean, without the marks of answers; empty if it says that there is none."""
+    text = clean_line(text)[:LONGEST]
     bare = _FORWARDED.sub("", text, count=1) if _FORWARDED.match(text) else text
     return "" if _NONE.fullmatch(bare) else bare
 

@@ -5,6 +5,7 @@ Every line belongs to one article or to the furniture; the text of every line of
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from reader.model import Article, Block, BlockKind, Page
 from reader.parsing import patterns as p
@@ -93,23 +94,26 @@ def article_of(draft: ArticleLines, page: Page, given: Mapping[str, str], aligne
     headline = fields.get("headline")
     shown = headline or heading_from(blocks[0].text if blocks else draft.lines[0][0].text)
     to, back = jumps_in(line.text for line, _ in polled(draft.lines, poll))
-    return Article(
-        source=page.source,
-        headline=shown,
-        lines=place_of(draft, page),
-        blocks=tuple(blocks),
-        section=fields.get("section") or section_in(headline) or given.get("section"),
-        kicker=fields.get("kicker"),
-        subheadline=fields.get("subheadline"),
-        byline=byline,
-        authors=authors_of(byline) if byline else reporters_in(dateline, blocks),
-        dateline=dateline,
-        jump_to=to,
-        jump_from=back,
-        is_printed=page.layout is not None,
-        repeated=repeated(blocks, None if headline else shown, found),
-        **{**({"date": day} if (day := dated_by(byline)) else {}), **of_page(given)},
-    )
+    printed = {
+        "section": fields.get("section") or section_in(headline) or given.get("section"),
+        "kicker": fields.get("kicker"),
+        "subheadline": fields.get("subheadline"),
+        "byline": byline,
+        "dateline": dateline,
+    }
+    others: dict[str, Any] = {
+        "authors": authors_of(byline) if byline else reporters_in(dateline, blocks),
+        "jump_to": to,
+        "jump_from": back,
+        "is_printed": page.layout is not None,
+        "repeated": repeated(blocks, None if headline else shown, found),
+        **({"date": day} if (day := dated_by(byline)) else {}),
+        **of_page(given),
+    }
+    place = place_of(draft, page)
+    if any(printed.values()):
+        return Article(page.source, shown, place, tuple(blocks), **{**printed, **others})
+    return Article.brief(page.source, shown, place, tuple(blocks), others)
 
 
 def place_of(draft: ArticleLines, page: Page) -> tuple[int, int]:

@@ -6,6 +6,7 @@ article, the labelling with them must be more likely than the labelling without 
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from reader.parsing.grammar import BEGINS
@@ -32,6 +33,16 @@ class PageStates(NamedTuple):
 
 def read_page(model: SequenceModel, page: Sequence[Features], poll: Poll = never) -> PageStates:
     """The state of every line of a page of printed lines."""
+    return _read_line(model, page[0]) if len(page) == 1 else _read_lines(model, page, poll)
+
+
+@lru_cache(maxsize=1024)
+def _read_line(model: SequenceModel, signs: Features) -> PageStates:
+    """The state of the only line of a page: there are archives of very many such pages."""
+    return _read_lines(model, [signs], never)
+
+
+def _read_lines(model: SequenceModel, page: Sequence[Features], poll: Poll) -> PageStates:
     lines = [model.scores(signs) for signs in polled(page, poll)]
     first = model.best(lines, poll=poll)
     voted = with_votes(page, lines, first, model.names)

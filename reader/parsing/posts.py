@@ -16,6 +16,8 @@ _NAME_FIRST = late(
 def titled(text: str) -> bool:
     """True if a short line is a post, a place or a label, and a name, or a name and a post: `某某大学教授 张三`,
     `某区 张三`, `供稿人：张三`, `张三（某某大学教授）`."""
+    if text.isascii():
+        return False
     if text.isalpha():
         found = p.TITLED.search(text, max(0, len(text) - LAST))
         return bool(found and is_name(found["name"]))

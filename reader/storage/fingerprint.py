@@ -14,7 +14,7 @@ from reader.digest import blake2b
 from reader.paths import PACKAGE
 
 VERSIONS = {
-    "ingest": 14,
+    "ingest": 15,
     "parsing": 15,
     "analysis": 2,
     "index": 7,

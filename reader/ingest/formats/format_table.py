@@ -22,6 +22,7 @@ from typing import cast
 from reader.ingest import reasons
 from reader.ingest.document import Document
 from reader.ingest.formats import recognition as by
+from reader.lazy_property import lazy_property
 from reader.model import Page
 
 
@@ -52,8 +53,13 @@ class Format:
 
     def pages(self, document: Document) -> Iterator[Page]:
         """The pages of a document in this format. Raises OtherFormatError, UnreadableError and TooMuchError."""
+        return self._pages(document)
+
+    @lazy_property
+    def _pages(self) -> Callable[[Document], Iterator[Page]]:
+        """The function of the row's module, which is imported now."""
         module = import_module(f"{__package__}.{self.module}")
-        return cast(Iterator[Page], module.pages(document))
+        return cast(Callable[[Document], Iterator[Page]], module.pages)
 
 
 FORMATS = (
@@ -70,11 +76,11 @@ FORMATS = (
     Format("RTF", by.is_rich_text_format, Gives.PAGE, "rich_text_format"),
     Format("RAR, 7z, zstd, old Office", by.is_foreign, Gives.NOTHING, refusal=reasons.FOREIGN),
     Format("picture, program, database", by.is_picture, Gives.NOTHING, refusal=reasons.NO_TEXT),
+    Format("mailbox", by.is_mailbox, Gives.FILES, "mailbox_file"),
+    Format("MHTML, mail", by.is_saved_mail, Gives.FILES, "saved_mail"),
     Format("no text", by.is_no_text, Gives.NOTHING, refusal=reasons.NO_TEXT),
     Format("front matter", by.opens_with_front_matter, Gives.PAGE, "front_matter"),
     Format("JSON", by.is_json, Gives.ARTICLES, "json_file"),
-    Format("mailbox", by.is_mailbox, Gives.FILES, "mailbox_file"),
-    Format("MHTML, mail", by.is_saved_mail, Gives.FILES, "saved_mail"),
     Format("SQL", by.is_sql, Gives.ARTICLES, "sql_dump"),
     Format("BibTeX", by.is_bibliography, Gives.ARTICLES, "bibliography"),
     Format("subtitles", by.is_subtitles, Gives.ARTICLES, "subtitles"),

@@ -30,6 +30,8 @@ _STYLES = (
 )
 """Styles of labels: in brackets (two kinds), before a colon, as two or three capitals (Factiva, RefWorks), behind a
 per cent sign (EndNote), before a dash (RIS), in braces (NoteExpress)."""
+_OPENS = late(r"[ \u3000]*[【\[［〔]|[^\n：:]*[：:]|[A-Z%{]")
+"""The beginning of a line that may have a label of any style."""
 COLON = 2
 """Index in `_STYLES` of the style that also occurs in prose, where it marks no label."""
 SURE = (4, 5, 6)
@@ -62,6 +64,8 @@ def pages(document: Document) -> Iterator[Page]:
 def style_of(lines: Sequence[str]) -> int | None:
     """Index in `_STYLES` of the style of labels in the first lines; None if they have no labels."""
     first = [line for line in lines[: 4 * FIRST_LINES] if line.strip()][:FIRST_LINES]
+    if not first or not _OPENS.match(first[0]):
+        return None
     return next((style for style in range(len(_STYLES)) if _is_labelled(first, style)), None)
 
 

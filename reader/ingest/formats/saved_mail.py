@@ -12,12 +12,16 @@ from itertools import islice
 from reader.ingest.bounds import CHUNK
 from reader.ingest.document import Document, OtherFormatError
 from reader.ingest.field_values import web_address
+from reader.ingest.formats.plain_mail import plain_mail
 from reader.ingest.mail_subject import lacks_headline, subject, without_signature
 from reader.model import RECORD, Form, Page
 
 
 def pages(document: Document) -> Iterator[Page]:
     """The pages of the first HTML part, or else of the first text part. Raises OtherFormatError if there is neither."""
+    if plain := plain_mail(document.data):
+        yield from _headed(_inside(document, plain.text), plain.subject)
+        return
     message = _message(document)
     parts = [part for part in message.walk() if part.get_content_type() in ("text/html", "text/plain")]
     part = min(parts, key=lambda one: one.get_content_type() != "text/html", default=None)
@@ -25,12 +29,16 @@ def pages(document: Document) -> Iterator[Page]:
     if part is None or not isinstance(data, bytes):
         raise OtherFormatError
     address = _address(part) or _address(message)
-    inside = replace(document.reader, depth=document.reader.depth - 1)
-    found = document.pages_of(data, document.name, inside, document.surroundings)
+    found = _inside(document, data)
     if address:
         yield from (_addressed(page, address) for page in found)
     else:
         yield from _headed(found, subject(message))
+
+
+def _inside(document: Document, data: bytes) -> Iterator[Page]:
+    """The pages of a part of the mail, which has the mail's name."""
+    return document.pages_of(data, document.name, document.reader.deeper, document.surroundings)
 
 
 def _message(document: Document) -> Message:
@@ -68,4 +76,6 @@ def _with_headline(page: Page, headline: str) -> Page:
     if page.form is Form.ARTICLE:
         return replace(page, given={"headline": headline, **page.given}, origins={"headline": RECORD, **page.origins})
     text = without_signature(page.text)
-    return replace(page, text=f"{headline}\n\n{text}" if lacks_headline(text) else text)
+    if lacks_headline(text):
+        text = f"{headline}\n\n{text}"
+    return page if text is page.text else replace(page, text=text)
