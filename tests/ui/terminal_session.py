@@ -40,6 +40,8 @@ class Session:
         self.paints: list[list[list[str]]] = []
         """The cells of the screen, by row, after each paint that was whole."""
         self.status: int | None = None
+        self.answers = True
+        """True if the terminal answers what the splash asks."""
         self.pid, self.terminal = pty.fork()
         if not self.pid:
             home = home or tempfile.mkdtemp()
@@ -80,7 +82,7 @@ class Session:
             written = os.read(self.terminal, 1 << 16)
         except OSError:
             return False
-        if b"\x1b[6n" in written:
+        if b"\x1b[6n" in written and self.answers:
             self.type("\x1b[1;2R")
         if b"\x1b[?2026$p" in written:
             self.type("\x1b[?2026;2$y")  # Paints begin and end as a whole.

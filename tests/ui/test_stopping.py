@@ -16,6 +16,7 @@ from textual.app import App
 
 from reader.ui.app import ReaderApp
 from reader.ui.launch import hangup, signals, splash, stopping
+from reader.ui.launch.curtain import Curtain
 from reader.ui.launch.lasting_output import LastingOutput
 from reader.ui.launch.stopping import Stopping
 
@@ -131,5 +132,7 @@ def test_what_no_terminal_takes_is_an_error() -> None:
 @pytest.mark.parametrize("made", [SimpleNamespace(_file=sys.stderr), SimpleNamespace()], ids=["terminal", "none"])
 def test_the_driver_goes_on_when_its_terminal_is_gone(made: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(App, "_build_driver", lambda *_: made)
-    assert ReaderApp._build_driver(object.__new__(ReaderApp), False, False, True, None) is made
+    app = object.__new__(ReaderApp)
+    app.curtain = Curtain()
+    assert app._build_driver(False, False, True, None) is made
     assert isinstance(getattr(made, "_file", None), LastingOutput | None)

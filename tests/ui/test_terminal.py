@@ -199,6 +199,18 @@ def test_what_is_typed_before_the_app_is_there_arrives(session: Session) -> None
     session.shows(r"第1/\d+处")
 
 
+def test_an_answer_of_the_terminal_that_comes_late_presses_no_key(session: Session) -> None:
+    session.answers = False
+    session.shows("推进高质量充分就业")
+    session.type("\x1b]11;rgb:1c1c/1d1d/1f1f\x1b\\\x1b[1;2R/产业\r")
+    session.shows(r"第1/\d+处")
+
+
+def test_escape_before_the_app_is_there_arrives(session: Session) -> None:
+    session.type("/没有\x1b")
+    session.shows("Esc 结束搜索")
+
+
 def test_a_file_that_cannot_be_read_is_told_on_the_screen(tmp_path: Path) -> None:
     (tmp_path / "坏.json").write_text("{", encoding="utf-8")
     session = Session(str(tmp_path / "坏.json"), home=str(tmp_path))

@@ -11,6 +11,8 @@ from collections.abc import Callable
 
 from textual import events
 
+from reader.ui.launch.key_parser import KeyParser
+
 PATIENCE = 4.0
 """Seconds after the first layout until the curtain is lifted in any case."""
 
@@ -34,7 +36,9 @@ class Curtain:
         """True if keys are no longer held back."""
         self.action_of: Callable[[str], str] = lambda _key: ""
         """Returns the name of the action that a key is bound to on the main screen; empty if none."""
-        self._waiting: list[events.Event] = [*(_events(typed) if typed else ())]
+        self.parser = KeyParser()
+        """Has parsed what was typed so far, which may end within a key."""
+        self._waiting = [event for event in self.parser.feed(typed) if isinstance(event, events.Event)] if typed else []
 
     def holds(self, event: events.Event) -> bool:
         """True if an event was held back, to be released when there is an article."""
@@ -62,10 +66,3 @@ class Curtain:
     def _action(self, event: events.Event) -> str:
         action = self.action_of(event.key) if isinstance(event, events.Key) else ""
         return action.partition("(")[0].rpartition(".")[2]
-
-
-def _events(keys: str) -> list[events.Event]:
-    """Key events, parsed from the characters that a terminal sends."""
-    from textual._xterm_parser import XTermParser
-
-    return [event for event in XTermParser(debug=False).feed(keys) if isinstance(event, events.Event)]

@@ -79,7 +79,10 @@ def fill() -> None:
 
 
 def quieten(keyboard: int) -> bool:
-    """Switch off echo and line buffering of the keyboard, until `restore`. Returns False if that is impossible."""
+    """Have the keyboard send keys as they are typed, without echo, until `restore`. False if that is impossible.
+
+    Also Ctrl+S, Ctrl+V and their like, which a terminal keeps to itself; Ctrl+C still ends the program.
+    """
     global _before
     if sys.platform == "win32":
         return False
@@ -88,8 +91,8 @@ def quieten(keyboard: int) -> bool:
     try:
         quiet = termios.tcgetattr(keyboard)
         _before = _before or termios.tcgetattr(keyboard)
-        quiet[0] &= ~termios.ICRNL
-        quiet[3] &= ~(termios.ECHO | termios.ICANON)
+        quiet[0] &= ~(termios.ICRNL | termios.IXON)
+        quiet[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
         termios.tcsetattr(keyboard, termios.TCSANOW, quiet)
     except termios.error:
         return False

@@ -4,6 +4,7 @@ Takes the file descriptors of input and output. A query is sent at once and its 
 imported, so it takes no extra time; keys typed meanwhile are kept in `TerminalTraits.typed`.
 """
 
+import codecs
 import os
 import re
 import select
@@ -39,6 +40,13 @@ def understood(answer: bytes) -> TerminalTraits:
     typed = typed.replace("\n", "\r")
     wide = position is not None and int(position[2]) == 3
     return TerminalTraits(2 if wide else 1, None if background is None else is_light(*background.groups()), typed)
+
+
+def is_whole(read: bytes) -> bool:
+    """True if all answers have come, and the last character to its end."""
+    decoder = codecs.getincrementaldecoder("utf-8")("ignore")
+    decoder.decode(read)
+    return POSITION.search(read) is not None and not decoder.getstate()[0]
 
 
 def is_light(red: bytes, green: bytes, blue: bytes) -> bool:
@@ -103,7 +111,7 @@ class Terminal:
     def answer(self) -> TerminalTraits:
         """Traits from the answers so far."""
         read = self._end_listening()
-        while splash.asked() and not POSITION.search(read) and select.select([self.keyboard], [], [], PATIENCE)[0]:
+        while splash.asked() and not is_whole(read) and select.select([self.keyboard], [], [], PATIENCE)[0]:
             more = os.read(self.keyboard, 1024)
             if not more:
                 break  # The terminal is gone.
