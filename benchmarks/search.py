@@ -140,8 +140,9 @@ def scan(texts: Sequence[str], terms: Sequence[str]) -> set[int]:
     return {number for number, text in enumerate(texts) if all(term in text for term in terms)}
 
 
-def measured(peers: Sequence[Peer], queries: Sequence[list[list[str]]], rounds: int) -> list[tuple[float, float]]:
-    """Median and 99th percentile of each of `peers`, who take turns."""
+def measured(peers: Sequence[Peer], queries: Sequence[list[list[str]]], rounds: int) -> list[tuple[float, ...]]:
+    """Median and 99th percentile of each of `peers`, who take turns; then those of the first round alone, in which
+    nothing is remembered of most queries."""
     found: list[list[list[float]]] = [[] for _ in peers]
     for _ in range(rounds):
         for peer, times in zip(peers, found, strict=True):
@@ -149,7 +150,10 @@ def measured(peers: Sequence[Peer], queries: Sequence[list[list[str]]], rounds: 
                 peer.search(steps[0])
             times.append(timed(peer, queries))
     places = (1 / 2, 99 / 100)
-    return [tuple(median(some[int(len(some) * at)] for some in times) for at in places) for times in found]  # type: ignore[misc]
+    return [
+        tuple(median(some[int(len(some) * at)] for some in those) for those in (times, times[:1]) for at in places)
+        for times in found
+    ]
 
 
 class Scan:
@@ -269,9 +273,10 @@ def compare(
         truth = [scan(texts, steps[-1]) for steps in some[:CHECKED]]
         figures = measured(peers, some, rounds)
         print(name)
-        for peer, (middle, worst) in zip(peers, figures, strict=True):
+        for peer, (middle, worst, *first) in zip(peers, figures, strict=True):
             recall, precision = accuracy(peer, some[:CHECKED], truth)
             ratios = f"{middle / figures[0][0]:6.2f} {worst / figures[0][1]:6.2f}"
+            ratios += f"  first {first[0] / figures[0][2]:6.2f} {first[1] / figures[0][3]:6.2f}"
             print(f"  {peer.name:20} p50 {middle:8.3f}  p99 {worst:8.3f} ms  times the first {ratios}  ", end="")
             print(f"recall {recall:.3f}  precision {precision:.3f}", flush=True)
 
