@@ -41,6 +41,8 @@ RUN = 8
 """Most lines without a full stop in the heading block of an article; more are a list, a table or verse."""
 ECHO = 150
 """Code points of a paragraph that are searched for the words of its heading."""
+A_DAY = "2021年4月1日"
+"""A line that is surely of a masthead."""
 DATED = frozenset(("dated", "dateline"))
 """Kinds of lines that open with a dateline."""
 SMALL = frozenset(("size:0", "size:1"))
@@ -72,13 +74,15 @@ def in_place(lines: list[PageLine], own: list[Features], poll: Poll = never) -> 
 def _of_only_line(own: Features, indented: bool, of_masthead: int) -> Features:
     """Features of the only line of a page, which is no text: nothing beside it says more. There are archives of very
     many files of one line."""
-    text = "2021年4月1日" if of_masthead else "\u3007"
+    text = A_DAY if of_masthead else "\u3007"
     return _in_place([PageLine(1, text, indented, False)], [own])[0]
 
 
 def _in_place(lines: list[PageLine], own: list[Features], poll: Poll = never) -> list[Features]:
+    top = masthead(lines, [signs[0] for signs in own])
+    own = [own_signs(A_DAY)] * top + own[top:]  # they stand like folios, whatever each is by itself
     kinds = ["edge", "edge", *(signs[0] for signs in own), "edge", "edge"]
-    page = PageContext.of(lines, own, poll)
+    page = PageContext.of(lines, own, top, poll)
     return [page.signs(own, kinds, at) for at in polled(range(len(lines)), poll)]
 
 
@@ -124,8 +128,8 @@ class PageContext:
     """For headings, features of their position in a block of headings, and of the amount of text around it."""
 
     @classmethod
-    def of(cls, lines: list[PageLine], own: list[Features], poll: Poll = never) -> "PageContext":
-        """The properties of a page with the given lines."""
+    def of(cls, lines: list[PageLine], own: list[Features], top: int, poll: Poll = never) -> "PageContext":
+        """The properties of a page with the given lines; `top` of them are its masthead."""
         kinds = [signs[0] for signs in own]
         mixed = indents_speak(lines)
         return cls(
@@ -140,7 +144,7 @@ class PageContext:
             repeated=repeated_texts(lines),
             runs=_runs(own),
             habits=habits_of_heads(lines, kinds),
-            masthead=masthead(lines, kinds),
+            masthead=top,
             digest=digest_of(own, kinds),
             topics=_topics(lines, kinds, poll),
             shared=shared_words(lines, kinds, poll),

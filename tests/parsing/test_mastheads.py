@@ -34,6 +34,8 @@ MASTHEADS = [
     "01 要闻 | 海城日报 | 2024-05-01",
     "海城日报 | 2024-05-01 | 农历三月廿三 | A1版·要闻 | 责任编辑：张三",
     "海城晚報 2024.05.01 A1版·要闻 本版编辑 李四 王五",
+    "海城晚報  2024/5/1  A3  本版编辑 李四 王五",
+    "海城日报 2024.05.01 星期三 第1版 本版编辑 李四 王五",
 ]
 
 
@@ -41,6 +43,13 @@ MASTHEADS = [
 def test_a_masthead_is_no_headline(masthead: str) -> None:
     found = parse(Page("a.txt", f"{masthead}\n\n{ARTICLES}")).articles
     assert [article.headline for article in found] == HEADLINES
+
+
+@pytest.mark.parametrize("masthead", MASTHEADS)
+def test_a_masthead_changes_nothing_below_it(masthead: str) -> None:
+    text = f"走近海边的人\n{ARTICLES}"
+    bare, below = (parse(Page("a.txt", each)).articles for each in (f"2024-05-01\n{text}", f"{masthead}\n{text}"))
+    assert [(each.kicker, each.headline) for each in below] == [(each.kicker, each.headline) for each in bare]
 
 
 FOLIOS = [
