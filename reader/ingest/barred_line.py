@@ -20,6 +20,12 @@ LONGEST = 120
 _BAR = late(r"\s*[|｜]\s*")
 _PAPER = late(rf"[《]?([{HAN}A-Za-z][{HAN}A-Za-z·（）() ]{{1,19}})[》]?")
 _PAGE = late(r"[A-Za-z]{1,2}\d{1,3}版?|第[A-Za-z]{0,2}\d{1,3}版|[A-Za-z]{0,2}\d{1,3}版")
+OF_PRINTED_PAGE = late(
+    rf"(?:星期|周|週|禮拜)[一二三四五六日天]|[农農][历曆][{HAN}]{{2,10}}|第[一二三四五六七八九十]{{1,3}}版.{{0,12}}"
+    r"|[总總]?第 ?\d{1,6} ?[期号號]"
+    r"|(?:本版)?(?:责任|責任)?(?:编辑|編輯|责编|責編|校对|校對|美编|美編|版式)[ ：:].{2,20}"
+)
+"""What stands beside paper and day at the top of a printed page, and names no author."""
 _SECTION = late(rf"[{HAN}·、/]{{2,12}}")
 _MEDIUM = late("報章|报章|報刊|报刊|報紙|报纸|網站|网站|雜誌|杂志|通訊社|通讯社")
 """Kinds of media that databases print in the newspaper's place on a second line."""
@@ -77,7 +83,13 @@ def _told(parts: Sequence[str]) -> BarredLine:
     pages = [page for part in parts if _PAGE.fullmatch(part) and (page := page_number(part))]
     words = [part for part in parts if not _PAGE.fullmatch(part)]
     section = words[:1] if words and _SECTION.fullmatch(words[0]) else []
-    people = [listed_names(word.removeprefix("By ")) for word in words[len(section) :]]
+    people = [_authors(word) for word in words[len(section) :]]
     found = {"page": pages[:1] if len(pages) == 1 else [], "section": section, "authors": [*chain(*people)]}
     rest = [word for word, names in zip(words[len(section) :], people, strict=True) if not names]
     return BarredLine({name: "、".join(values) for name, values in found.items() if values}, tuple(rest))
+
+
+def _authors(part: str) -> list[str]:
+    """The names of authors that a part lists; none if it says something else of a printed page."""
+    unlike = OF_PRINTED_PAGE.fullmatch(part) or any(map(str.isdecimal, part))
+    return [] if unlike else listed_names(part.removeprefix("By "))

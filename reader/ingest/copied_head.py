@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reader.han import HAN
+from reader.ingest.barred_line import OF_PRINTED_PAGE
 from reader.ingest.head_facts import PLACE, HeadFact, account_of, fact_of, is_posted
 from reader.ingest.heading_lines import headed
 from reader.ingest.issue_line import issue_line
@@ -30,6 +31,7 @@ LONGEST_CHANNEL = 4
 _WAY_SIGN = late("[>»›＞→]+")
 _SENTENCE = late("[。！？]")
 _OF_ISSUE = frozenset(("date", "publication", "page", "url"))
+_OF_PAGE = frozenset(("page", "page_name"))
 
 
 class CopiedHead(NamedTuple):
@@ -62,7 +64,7 @@ def copied_head(rows: Sequence[str], *, below: bool = False) -> CopiedHead | Non
         below
         or bool(listed or ways)
         or any(tells_site(lines[at]) for at in site)
-        or any(fact.is_sure for fact in facts.values())
+        or any(fact.is_sure and not _is_of_page(at, fact, lines, facts) for at, fact in facts.items())
     )
     if not sure or all(_OF_ISSUE.isdisjoint(fact.fields) for fact in facts.values()):
         return None
@@ -74,6 +76,12 @@ def copied_head(rows: Sequence[str], *, below: bool = False) -> CopiedHead | Non
     fields = _fields([lines[at] for at in headings], facts, people, posted=posted)
     top = headings[0] if headings else min(facts)
     return CopiedHead(top, after[0] if after else prose, fields, frozenset(site)) if fields else None
+
+
+def _is_of_page(at: int, fact: HeadFact, lines: Mapping[int, str], facts: Mapping[int, HeadFact]) -> bool:
+    """True if a fact names the page above all headings: as printed pages do, with several articles below."""
+    above = [line for other, line in lines.items() if other < at and other not in facts]
+    return fact.fields.keys() <= _OF_PAGE and all(map(OF_PRINTED_PAGE.fullmatch, above))
 
 
 def _told(lines: Mapping[int, str]) -> tuple[set[int], dict[int, HeadFact]]:

@@ -144,7 +144,8 @@ def _page(line: str) -> tuple[dict[str, str], str]:
     if len(found) != 1:
         return {}, line
     number, name = (next((part for part in found[0].groups()[at::2] if part), "") for at in (0, 1))
-    fields = {"page": page_of(number)} | ({"page_name": name} if name and not PAPER.fullmatch(name) else {})
+    named = "publication" if PAPER.fullmatch(name or "") else "page_name"
+    fields = {"page": page_of(number)} | ({named: name} if name else {})
     return fields, line[: found[0].start()] + " " + line[found[0].end() :]
 
 

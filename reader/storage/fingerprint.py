@@ -14,8 +14,8 @@ from reader.digest import blake2b
 from reader.paths import PACKAGE
 
 VERSIONS = {
-    "ingest": 15,
-    "parsing": 15,
+    "ingest": 16,
+    "parsing": 16,
     "analysis": 2,
     "index": 7,
     "search": 3,

@@ -52,11 +52,21 @@ def pages(document: Document) -> Iterator[Page]:
     """One page an article. Raises OtherFormatError if there is none."""
     rows = clean_lines(document.text, document.check).split("\n")
     records = list(checked(_records(rows, document.check), document.check))
+    if len(records) == 1 and _names_page(rows):
+        raise OtherFormatError
     if len(records) < 2:
         records = list(_only(rows)) or records
     if not records:
         raise OtherFormatError
     yield from pages_of(document, records)
+
+
+def _names_page(rows: Sequence[str]) -> bool:
+    """True if the first line has bars and names a printed page: several articles may be below it. That of one article
+    names its author, or has a second line below it, or stands under the headline."""
+    lines = [row for row in rows if row.strip()][:2]
+    first = barred_line(lines[0])
+    return bool(first.fields) and "authors" not in first.fields and not second_line(lines[-1]).fields
 
 
 def _only(rows: Sequence[str]) -> Iterator[ArticleRecord]:
