@@ -7,9 +7,13 @@ from collections.abc import Sequence
 
 from reader.late_pattern import late
 from reader.parsing.folio_patterns import (
+    BY_LABEL,
+    BY_LETTER,
     ISSUE_DAY,
     ISSUE_NUMBER,
     LUNAR_DAY,
+    NAME_BETWEEN,
+    PAGE,
     PAGE_NAME,
     PAGE_OF_NEWS,
     PAPER_NAME,
@@ -22,13 +26,10 @@ MOST = 6
 """Most lines of a masthead."""
 DAY = late(rf"{ISSUE_DAY}[ ,，]{{0,2}}(?:{WEEKDAY})?")
 """A line that is only a day, optionally with its weekday."""
-PAGE = rf"(?:版面[:：] ?)?第? ?[A-ZＡ-Ｚ]{{0,2}}\d{{1,3}} ?版?(?:[ \u3000:：·]{{1,3}}[{H}]{{2,8}})?"
-TOP = late(
-    rf"(?:版面[:：] ?|第? ?)[A-ZＡ-Ｚ]{{1,2}}\d{{1,3}} ?版?[ \u3000:：·|｜]{{1,3}}[{H}]{{2,8}}"
-    rf"|版面[:：] ?\d{{1,3}} ?版?(?:[ \u3000:：·]{{1,3}}[{H}]{{2,8}})?|\d{{2}}[ \u3000]{PAGE_NAME}|{PAGE_OF_NEWS}"
-)
+_NAME = rf"{NAME_BETWEEN}[{H}]{{2,8}}"
+TOP = late(rf"(?:{BY_LETTER} ?版?|{BY_LABEL}){_NAME}|{BY_LABEL}|\d{{2}}[ \u3000]{PAGE_NAME}|{PAGE_OF_NEWS}")
 """First line of a page that names it: `A01 要闻`."""
-COMPANION = late(rf"{PAPER_NAME}|{WEEKDAY}|{LUNAR_DAY}|{ISSUE_NUMBER}|{PAGE}|{PAGE_NAME}")
+COMPANION = late(rf"{PAPER_NAME}|{WEEKDAY}|{LUNAR_DAY}|{ISSUE_NUMBER}|(?:{PAGE}|\d{{1,3}})(?:{_NAME})?|{PAGE_NAME}")
 """A line that is only what stands beside a day: the possible name of a newspaper, a weekday, a page's number, its
 name."""
 
