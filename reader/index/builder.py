@@ -14,13 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.analysis.folding import fold_table
-from reader.index.columns import ColumnRow, Columns
+from reader.index.columns import Columns, row_of
 from reader.index.near_duplicates import fingerprints
 from reader.index.printed_forms import IS_RARE, OTHER, USUAL, marks
 from reader.index.segment import ALIGNMENT, Segment, edges
 from reader.index.sorted_positions import sorted_in_groups, sorted_positions
 from reader.index.stream import BODY, PAD, Codes, Positions, code_points, code_table, to_streams
-from reader.model import Article
+from reader.model import PRINTED, Article
 
 FULL = 50_000_000
 """Codes at which a builder is full."""
@@ -40,7 +40,7 @@ class IndexBuilder:
     """Builds one segment from articles, added in order."""
 
     def __init__(self) -> None:
-        self._rows: list[ColumnRow] = []
+        self._rows: list[tuple[Any, ...]] = []
         self._size = 0
         self._waiting: list[str] = []
         self._codes: Codes = np.empty(0, np.uint16)
@@ -51,7 +51,8 @@ class IndexBuilder:
         """Length in codes of the longest article."""
         self._lengths = array("I")
         """Length in codes of each heading and body in turn."""
-        self._field_starts, self._field_numbers = array("I"), array("B")
+        self._field_sizes = array("I")
+        """Codes of each field of `PRINTED` of each article, with one for what follows it; 0 for a missing one."""
         self._heading_gaps, self._repeated = array("I"), array("I")
         self._block_lengths, self._block_counts = array("I"), array("I")
         """Length in codes of each block; the number of blocks of each body."""
@@ -77,20 +78,16 @@ class IndexBuilder:
     def add(self, article: Article) -> None:
         """Add an article."""
         laid, before = to_streams(article), self._size
-        self._rows.append(ColumnRow.of(article))
-        for number, place in laid.fields:
-            self._field_starts.append(self._size + place)
-            self._field_numbers.append(number)
-        if laid.heading_gaps:
-            self._heading_gaps.extend([self._size + gap for gap in laid.heading_gaps])
-        self._append(laid.heading)
+        self._rows.append(row_of(article))
+        self._field_sizes.extend(laid.field_sizes)
         self._block_lengths.extend(laid.block_lengths)
         self._block_counts.append(len(laid.block_lengths))
+        if laid.heading_gaps:
+            self._heading_gaps.extend([before + gap for gap in laid.heading_gaps])
+        self._append(laid.heading)
         for number, begin, end in laid.repeated:
             self._repeated.extend((number, self._size + begin, self._size + end))
         if laid.body:
-            self._field_starts.append(self._size)
-            self._field_numbers.append(BODY)
             self._append(laid.body)
         else:
             self._lengths.append(0)
@@ -110,14 +107,15 @@ class IndexBuilder:
         lengths = np.array(self._lengths, np.uint32)
         begins = edges(lengths)
         owners = (np.diff(begins) >> ALIGNMENT).astype(np.intp)
+        field_starts, field_numbers = self._fields(begins[:-1], lengths[1::2])
         segment = Segment(
             codes=codes,
             **(sorted_in_groups if self.has_long else sorted_positions)(codes)._asdict(),
             owner_codes=np.arange(len(owners), dtype=smallest(len(owners))).repeat(owners),
             heading_lengths=lengths[::2].copy(),
             body_lengths=lengths[1::2].copy(),
-            field_starts=np.array(self._field_starts, np.uint32),
-            field_numbers=np.array(self._field_numbers, np.uint8),
+            field_starts=field_starts,
+            field_numbers=field_numbers,
             gaps=self._gaps(begins[1:-1:2], lengths[1::2]),
             rare_at=_together(places for places, _ in self._rare),
             rare_characters=_together(characters for _, characters in self._rare),
@@ -128,6 +126,15 @@ class IndexBuilder:
             columns=Columns.of(self._rows),
         )
         return replace(segment, fingerprints=fingerprints(segment))
+
+    def _fields(self, begins: Positions, bodies: NDArray[np.uint32]) -> tuple[Positions, NDArray[np.uint8]]:
+        """Beginning and number of every field, from where each heading and body begins and the lengths of bodies."""
+        headings = np.array(self._field_sizes, np.uint32).reshape(-1, len(PRINTED))
+        sizes = np.column_stack([headings, bodies])
+        starts = sizes.cumsum(axis=1, dtype=np.uint32) - sizes + begins[::2, None]
+        starts[:, BODY] = begins[1::2]
+        there = sizes > 0
+        return starts[there], there.nonzero()[1].astype(np.uint8)
 
     def _gaps(self, bodies: Positions, lengths: Positions) -> Positions:
         """All gaps, from where each body begins and its length: in bodies one between two blocks."""

@@ -10,20 +10,20 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain, pairwise
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reader.analysis.folding import fold_table
 from reader.index.ranges import distinct, ranges
-from reader.model import Article
 
 Arrays = Mapping[str, NDArray[Any]]
 
 NAMED = ("publication", "section", "source", "page", "page_name")
 """The columns that hold one name an article."""
-_named = attrgetter(*NAMED)
+row_of = attrgetter("date", "authors", *NAMED)
+"""What the columns hold of an article."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -146,11 +146,11 @@ class Columns:
     """The columns of names, by name: those of `NAMED`, and `author`."""
 
     @classmethod
-    def of(cls, articles: Sequence["ColumnRow"]) -> "Columns":
-        """Build the columns from rows."""
-        dates = np.array([row.date for row in articles], np.int32)
-        names = {name: Names.of(row.named[i] for row in articles) for i, name in enumerate(NAMED)}
-        return cls(dates, names | {"author": Names.of_several([row.authors for row in articles])})
+    def of(cls, rows: Iterable[tuple[Any, ...]]) -> "Columns":
+        """Build the columns from the `row_of` each article."""
+        dates, authors, *named = [*zip(*rows, strict=True)] or [()] * (2 + len(NAMED))
+        names = {name: Names.of(each) for name, each in zip(NAMED, named, strict=True)}
+        return cls(np.fromiter(map(numeric, dates), np.int32), names | {"author": Names.of_several(authors)})
 
     @classmethod
     def joined(cls, columns: Sequence["Columns"]) -> "Columns":
@@ -169,19 +169,6 @@ class Columns:
     def from_arrays(cls, arrays: Arrays) -> "Columns":
         """Restore the columns from their `arrays()`."""
         return cls(arrays["dates"], {name: Names.from_arrays(name, arrays) for name in (*NAMED, "author")})
-
-
-class ColumnRow(NamedTuple):
-    """The metadata of one article."""
-
-    date: int
-    named: tuple[str | None, ...]
-    authors: tuple[str, ...]
-
-    @classmethod
-    def of(cls, article: Article) -> "ColumnRow":
-        """The row of `article`."""
-        return cls(numeric(article.date), _named(article), article.authors)
 
 
 @lru_cache(maxsize=1024)

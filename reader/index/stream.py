@@ -11,6 +11,7 @@ differ only by the gaps passed, and by the heading before the body.
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
@@ -41,32 +42,35 @@ class Streams(NamedTuple):
     body: str
     heading_gaps: Sequence[int]
     """For each omitted character, ascending, the place of the next character in the stream."""
+    field_sizes: Sequence[int]
+    """Codes of each field of `PRINTED`, with one for what follows it; 0 for a missing one."""
     block_lengths: Sequence[int]
     """Codes of each block of the body: a line feed is omitted between each two."""
-    fields: Sequence[tuple[int, int]]
-    """Number and first place of each field of the heading."""
     repeated: Sequence[tuple[int, int, int]] = ()
     """Number of each field taken from the body, and where it begins and ends in the body."""
 
 
 def to_streams(article: Article) -> Streams:
     """The streams of `article`: see the module's rule for what is in them."""
-    pieces, gaps, fields, at = list[str](), list[int](), list[tuple[int, int]](), 0
-    for number, value in enumerate(printed_values(article)):
-        if value:
-            fields.append((number, at))
-            kept, left_out = without_spaces(value) if number == HEADLINE else (value, ())
-            if left_out:
-                gaps += [at + gap for gap in left_out]
-            pieces.append(kept)
-            at += len(kept) + 1
+    values = printed_values(article)
+    fields = [value for value in values if value]
+    sizes = [len(value) + 1 if value else 0 for value in values]
+    headline, gaps = without_spaces(article.headline)
+    if gaps:
+        fields[_place(values, HEADLINE)] = headline
+        sizes[HEADLINE] -= len(gaps)
+        gaps = [sum(sizes[:HEADLINE]) + gap for gap in gaps]
     texts = [block.text for block in article.blocks]
     body = "".join(texts)
     repeated = _taken_from(body, article) if article.repeated else ()
     for number, _, _ in repeated:
-        place = [each for each, _ in fields].index(number)
-        pieces[place] = PART * len(pieces[place])
-    return Streams(PART.join(pieces), body, gaps, [*map(len, texts)], fields, repeated)
+        fields[_place(values, number)] = PART * (sizes[number] - 1)
+    return Streams(PART.join(fields), body, gaps, sizes, [*map(len, texts)], repeated)
+
+
+def _place(values: Sequence[str | None], number: int) -> int:
+    """The place of the field with this number among those that are there."""
+    return sum(map(bool, values[:number]))
 
 
 def _taken_from(body: str, article: Article) -> Sequence[tuple[int, int, int]]:
@@ -81,8 +85,8 @@ def without_spaces(text: str) -> tuple[str, Sequence[int]]:
     """`text` without its spaces, and for each space the place of the next remaining character."""
     if text.split(None, 1) == [text]:  # Whatever folds to a space is one to Python.
         return text, ()
-    spaces = [found.start() for found in _spaces().finditer(text)]
-    return _spaces().sub("", text), [place - passed for passed, place in enumerate(spaces)]
+    parts = _spaces().split(text)
+    return "".join(parts), [*accumulate(map(len, parts[:-1]))]
 
 
 @cache

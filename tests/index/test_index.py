@@ -13,10 +13,10 @@ from reader.analysis.folding import fold, fold_table
 from reader.analysis.segmenter import cuts
 from reader.index import Index, IndexBuilder, Segment, merge
 from reader.index import builder as building
-from reader.index.columns import ColumnRow, Columns, Names, iso, numeric
+from reader.index.columns import Columns, Names, iso, numeric, row_of
 from reader.index.find import find
 from reader.index.needle import needles
-from reader.index.stream import HEADLINE, PART, encoded, to_streams, without_spaces
+from reader.index.stream import PART, encoded, to_streams, without_spaces
 from reader.index.word_borders import WordBorders, all_bits, borders_of
 from reader.model import Article, Block, BlockKind
 
@@ -130,7 +130,7 @@ def test_the_streams_of_an_article() -> None:
     assert (laid.heading, laid.body) == (f"题{PART}加力大", "一二三四五")
     assert list(laid.heading_gaps) == [3, 4]
     assert list(laid.block_lengths) == [2, 1, 2]
-    assert list(laid.fields) == [(1, 0), (HEADLINE, 2)]
+    assert list(laid.field_sizes) == [0, 2, 4, 0, 0, 0]
 
 
 def test_what_folds_to_a_space_is_one_to_python() -> None:
@@ -215,7 +215,7 @@ def test_dates_as_numbers(date: str | None) -> None:
 
 
 def test_columns() -> None:
-    columns = Columns.of([ColumnRow.of(one) for one in ARTICLES])
+    columns = Columns.of(map(row_of, ARTICLES))
     everyone = np.arange(3, dtype=np.uint32)
     assert columns.names["section"].tally(everyone) == {"要闻": 2, None: 1}
     assert columns.names["author"].tally(everyone) == {"杨光": 2, "李": 1, None: 1}
