@@ -19,8 +19,8 @@ from reader.index import headline_pairs
 from reader.index.builder import smallest
 from reader.index.headline_pairs import HeadlinePairs
 from reader.index.needle import NO_SECOND_CODE
-from reader.index.ranges import row_of
-from reader.index.segment import Segment
+from reader.index.ranges import ranges, row_of
+from reader.index.segment import BLOCK, Segment
 from reader.index.stream import SEPARATOR, Positions
 
 OFTEN = 8192
@@ -82,20 +82,52 @@ def posted(segment: Segment, key: int) -> Positions:
 
 def tallied(segment: Segment, given: Positions) -> TermCounts:
     """Counts of the occurrences at these positions, in any order."""
-    counts, headings, owners = _counted(segment, given)
-    return TermCounts(counts, headings, segment.fields_of(headings), owners)
-
-
-def _counted(
-    segment: Segment, given: Positions
-) -> tuple[NDArray[np.unsignedinteger[Any]], Positions, NDArray[np.unsignedinteger[Any]]]:
-    """Occurrences at these positions: their count by article, those in headings, and the articles of these."""
     parts = segment.owner_codes_of(given)
-    counts = np.bincount(parts >> 1, minlength=len(segment))
     (headed,) = (parts & 1 == 0).nonzero()
+    headings = np.sort(given.take(headed))
     owners: NDArray[Any] = np.sort(parts.take(headed)) >> 1
-    kind = np.uint8 if counts.max(initial=0) <= MOST else np.uint32
-    return counts.astype(kind), np.sort(given.take(headed)), owners
+    return TermCounts(_counts(parts >> 1, len(segment)), headings, segment.fields_of(headings), owners)
+
+
+def _counts(owners: NDArray[np.integer[Any]], articles: int) -> NDArray[np.unsignedinteger[Any]]:
+    """How often each of so many articles is among `owners`."""
+    counts = np.bincount(owners, minlength=articles)
+    return counts.astype(np.uint8 if counts.max(initial=0) <= MOST else np.uint32)
+
+
+class Tallies:
+    """Tallies of many texts of a segment: the headings are looked through once for all of them."""
+
+    def __init__(self, segment: Segment) -> None:
+        self._segment = segment
+        self._articles = (segment.owner_codes >> 1).astype(smallest(len(segment)))
+        """By position / 32, the article: mostly half as wide as owner codes, and so found in half the time."""
+        places = ranges(segment.starts[:-1], segment.starts[:-1] + segment.heading_lengths).astype(np.uint32)
+        codes = segment.codes.take(places)
+        order = codes.argsort(kind="stable")
+        self._edges = np.append(0, np.bincount(codes, minlength=1 << 16).cumsum())
+        """By code, the row of the first position in headings that has it: rows are in the order of codes."""
+        self._places = places.take(order)
+        self._owners = np.arange(len(segment), dtype=self._articles.dtype).repeat(segment.heading_lengths).take(order)
+        self._fields = segment.fields_of(places).take(order)
+
+    def of(self, key: int) -> TermCounts:
+        """The counts of a text, by its key: those of all its occurrences."""
+        counts = _counts(self._articles.take(posted(self._segment, key) >> BLOCK), len(self._segment))
+        each = [self._rows(printed) for printed in printed_as(key)]
+        rows = each[0] if len(each) == 1 else np.concatenate(each)
+        if len(each) > 1:
+            rows = rows.take(self._places.take(rows).argsort())
+        return TermCounts(counts, self._places.take(rows), self._fields.take(rows), self._owners.take(rows))
+
+    def _rows(self, key: int) -> NDArray[np.intp]:
+        """Where a text as it is, by its key, is in the order of codes."""
+        first, second = key >> 16, key & 0xFFFF
+        rows: NDArray[np.intp] = np.arange(*self._edges[first : first + 2].tolist())
+        if second != NO_SECOND_CODE:
+            following = self._segment.codes.take(self._places.take(rows) + np.uint32(1), mode="clip")
+            rows = rows[following == second]
+        return rows
 
 
 def keys_with(segment: Segment, least: int) -> NDArray[np.uint32]:
@@ -108,26 +140,23 @@ def keys_with(segment: Segment, least: int) -> NDArray[np.uint32]:
     return np.sort(found)
 
 
-def prepared(segment: Segment) -> dict[str, NDArray[Any]]:
-    """Arrays to be saved: pairs in headlines, and the tallies of all that is frequent, some 10 ns for an occurrence."""
+def prepared(segment: Segment, tallies: Tallies) -> dict[str, NDArray[Any]]:
+    """Arrays to be saved: pairs in headlines, and the `tallies` of all that is frequent, 4 ns for an occurrence."""
     keys = keys_with(segment, max(OFTEN, len(segment)))
-    tallies = [_counted(segment, posted(segment, key)) for key in keys.tolist()]
-    above = [np.flatnonzero(counts > MOST) for counts, _, _ in tallies]
-    headings = together((places for _, places, _ in tallies), np.uint32)
-    order, fields = headings.argsort(), np.empty(len(headings), np.uint8)
-    fields[order] = segment.fields_of(headings.take(order))  # In order each takes a fifth of the time.
+    found = [tallies.of(key) for key in keys.tolist()]
+    above = [np.flatnonzero(each.counts > MOST) for each in found]
     pairs = headline_pairs.counted(segment)
     return {
         "headline_pairs": pairs.pairs,
         "headline_pair_counts": pairs.counts,
         "keys": keys,
-        "counts": together((np.minimum(counts, MOST) for counts, _, _ in tallies), np.uint8),
-        "headings": headings,
-        "fields": fields,
-        "owners": together((owners for _, _, owners in tallies), smallest(len(segment))),
-        "heading_edges": np.cumsum([0, *(len(places) for _, places, _ in tallies)], dtype=np.uint32),
+        "counts": together((np.minimum(each.counts, MOST) for each in found), np.uint8),
+        "headings": together((each.headings for each in found), np.uint32),
+        "fields": together((each.fields for each in found), np.uint8),
+        "owners": together((each.owners for each in found), smallest(len(segment))),
+        "heading_edges": np.cumsum([0, *(len(each.headings) for each in found)], dtype=np.uint32),
         "above": together(above, np.uint32),
-        "above_counts": together((each[0][some] for each, some in zip(tallies, above, strict=True)), np.uint32),
+        "above_counts": together((each.counts[some] for each, some in zip(found, above, strict=True)), np.uint32),
         "above_edges": np.cumsum([0, *map(len, above)], dtype=np.uint32),
     }
 

@@ -11,6 +11,7 @@ from reader.query.parser import Query, parse
 from reader.search.attempts import Outcome, nothing_of, outcome
 from reader.search.execute import SearchContext
 from reader.search.matching.deadline import INTERACTIVE, Cancelled, Deadline, Poll
+from reader.search.ranking import top_docs
 from reader.search.ranking.top_docs import top_docs_of
 from reader.search.search_results import SearchResults
 
@@ -62,5 +63,6 @@ class Searcher:
         for segment in self.index.segments:
             if cancelled():
                 return
-            term_counts.keep(segment, term_counts.prepared(segment))
-            top_docs_of(segment).prepare(cancelled)
+            tallies = term_counts.Tallies(segment)
+            term_counts.keep(segment, term_counts.prepared(segment, tallies))
+            top_docs_of(segment).keep(top_docs.prepared(segment, tallies))

@@ -143,6 +143,7 @@ def prepared(segment: Segment) -> tuple[dict[str, NDArray[Any]], dict[str, NDArr
     from reader.index import term_counts
     from reader.search.ranking import top_docs
 
-    counted = term_counts.prepared(segment)
+    tallies = term_counts.Tallies(segment)
+    counted = term_counts.prepared(segment, tallies)
     term_counts.keep(segment, counted)
-    return top_docs.prepared(segment), counted
+    return top_docs.prepared(segment, tallies), counted

@@ -36,7 +36,7 @@ def test_each_pair_of_each_headline_is_counted(headlines: list[str]) -> None:
 def test_pairs_are_counted_once(kept: bool) -> None:
     (segment,) = searcher(article("青岛"), article("海洋青岛"), pieces=2).index.segments
     if kept:
-        term_counts.keep(segment, term_counts.prepared(segment))
+        term_counts.keep(segment, term_counts.prepared(segment, term_counts.Tallies(segment)))
     found = pairs_in_headlines(segment)
     assert [each.tolist() for each in found] == [each.tolist() for each in counted(segment)]
     assert pairs_in_headlines(segment).pairs is found.pairs

@@ -27,7 +27,7 @@ def counted_ahead(*given: Article, pieces: int = 2) -> Searcher:
     made = searcher(*given, pieces=pieces)
     for segment in made.index.segments:
         with patch.object(term_counts, "OFTEN", 1), patch.object(term_counts, "MOST", 2):
-            term_counts.keep(segment, term_counts.prepared(segment))
+            term_counts.keep(segment, term_counts.prepared(segment, term_counts.Tallies(segment)))
     return made
 
 

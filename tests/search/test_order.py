@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.index.needle import NO_SECOND_CODE
+from reader.index.term_counts import Tallies
 from reader.model import Article
 from reader.query.parser import Query
 from reader.query.tree import (
@@ -131,7 +132,7 @@ def test_leaders_give_what_ranking_all_gives(query: str, kept: bool, monkeypatch
     brief = searcher(*given, pieces=3)
     if kept:
         for segment in brief.index.segments:
-            top_docs.top_docs_of(segment).keep(top_docs.prepared(segment))
+            top_docs.top_docs_of(segment).keep(top_docs.prepared(segment, Tallies(segment)))
     found = brief.search(query)
     assert (found.total_articles, found.total_matches) == (whole.total_articles, whole.total_matches)
     assert [(hit.key, hit.matches) for hit in found.hits()] == [(hit.key, hit.matches) for hit in whole.hits()]
@@ -151,6 +152,10 @@ def test_leaders_are_among_those_headed_so_only_if_enough_are(
     given = [article("青、人民" if i < headed else "题", "青，人民。" * (i % 9 + 1)) for i in range(60)]
     (segment,) = searcher(*given, pieces=60).index.segments
     found = top_docs.best_for(segment, key)
+    if key & 0xFFFF == NO_SECOND_CODE:
+        keys = [ord(text) << 16 | NO_SECOND_CODE for text in "题人"]
+        _, *same, _ = top_docs.best_for_each(segment, [keys[0], key, keys[1]], Tallies(segment))
+        assert all(np.array_equal(*each) for each in zip(found, *same, strict=True))
     monkeypatch.setattr(top_docs, "most_in_body", lambda run: math.inf)
     whole = top_docs.best_for(segment, key)
     assert all(np.array_equal(*each) for each in zip(found, whole, strict=True))
