@@ -84,6 +84,7 @@ def _run_app(
     import asyncio
 
     own = app.main.workspace
+    own.services.store.begin()
     own.library.problem_at_start = problem
     own.status.message = own.library.said_at_start()
     try:

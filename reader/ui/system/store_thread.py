@@ -31,8 +31,12 @@ class StoreThread:
         self._thread = ThreadPoolExecutor(1, "store")
         self.post: Post = lambda message: None
         """Receives messages, called in the thread: the screen."""
-        self._failed = False
+        self._failed = self._told = False
         self._closing = False
+
+    def begin(self) -> None:
+        """Open the store beside what comes before its first job, which reports what was wrong with it."""
+        self._thread.submit(self._open)
 
     def do(self, job: StoreJob, *, post: Post | None = None, needed: bool = True, asked: bool = False) -> None:
         """Run `job` after all earlier ones; its message goes to `post`, by default to the screen.
@@ -54,13 +58,11 @@ class StoreThread:
         if self._closing and not needed:
             return
         try:
-            if self._store is None:
-                self._store = self._opened()
-                if self._closing:
-                    self._store.hurry()
-                if self._store.problem is not None:
-                    self.post(StoreFailed(self._store.problem))
-            message = job(self._store)
+            store = self._open()
+            if store.problem is not None and not self._told:
+                self._told = True
+                self.post(StoreFailed(store.problem))
+            message = job(store)
         except StoreError as error:
             if asked or not self._failed:
                 self._failed = True
@@ -68,6 +70,14 @@ class StoreThread:
         else:
             if isinstance(message, Message):
                 (post or self.post)(message)
+
+    def _open(self) -> Store:
+        """The store, opened by the first call. Raises StoreError."""
+        if self._store is None:
+            self._store = self._opened()
+            if self._closing:
+                self._store.hurry()
+        return self._store
 
 
 def temporary_store() -> StoreThread:
