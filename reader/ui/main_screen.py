@@ -114,6 +114,11 @@ class MainScreen(Screen[None]):
             self._arrived = True
             self.call_after_refresh(self.post_message, Arrived())
 
+    def on_idle(self) -> None:
+        """Until the first articles are on the screen, lay out and paint without waiting for the next beat."""
+        if not self.workspace.library.shown.is_set():
+            self._on_timer_update()
+
     def announce(self, message: Message) -> None:
         """Handle a message of a controller at once."""
         getattr(self, message.handler_name)(message)

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+import textual.screen
 
 from reader.api.library import Progress
 from reader.api.results import Poll
@@ -96,3 +97,13 @@ def test_the_first_articles_are_shown_before_more_is_read() -> None:
     )
     progressed = "LibraryProgressed"
     assert said == ["read 0", progressed, "read 3", progressed, "shown", "read 6", progressed, "LibraryLoaded"]
+
+
+async def test_nothing_waits_for_the_next_beat_until_the_first_articles_are_shown(
+    desk: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(textual.screen, "UPDATE_PERIOD", 3600)
+    async with desk(wait=False) as seat:
+        await seat.until(seat.app.main.workspace.library.shown.is_set)
+        assert seat.app.curtain.lifted
+        assert seat.key == 0
