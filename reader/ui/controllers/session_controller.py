@@ -97,9 +97,9 @@ class SessionController:
         if view.era != self._library.view.era:
             self._asked, self._read_saved = 0, set()
         if keys := view.all_keys()[self._asked :]:
-            if not self._asked:
-                self._save_library()
             self._services.store.do(partial(store_jobs.load_read_state, view, keys), needed=False)
+            if not self._asked:
+                self._save_library()  # Afterwards: a write waits for the disk, and the screen for the read state.
         self._asked = len(view)
         self._services.tasks.later(self.restore_place)
 
