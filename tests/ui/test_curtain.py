@@ -76,6 +76,26 @@ def test_keys_typed_before_the_app_come_first() -> None:
     assert not curtain.let_go()
 
 
+@pytest.mark.parametrize("typed", ["/q", "sq", ":q", "j/\x1b[200~q\x1b[201~", "/]q"])
+def test_what_would_leave_is_text_after_a_key_that_takes_text(typed: str) -> None:
+    curtain = Curtain(typed=typed)
+    actions = {"j": "move(1)", "q": "app.quit", "slash": "search", "s": "sift", "colon": "open_dialog('palette')"}
+    curtain.action_of = lambda key: actions.get(key, "")
+    assert not curtain.is_urgent
+    curtain.lift()
+    assert curtain.is_urgent
+
+
+async def test_a_query_typed_before_there_is_a_list_waits_with_the_keys_before_it(desk: Open) -> None:
+    library, nature = SlowLibrary(), TerminalTraits(1, False, typed="]]/qv")
+    async with desk(library=lambda _: library, nature=nature, wait=False) as seat:
+        await seat.pilot.pause()
+        assert not seat.app.curtain.open
+        library.allowed.set()
+        await seat.until(lambda: seat.bar.value == "qv")
+        assert seat.key == 2
+
+
 class CountedLibrary(FakeLibrary):
     """Says what is asked of it."""
 

@@ -24,6 +24,9 @@ NEED_ROWS = frozenset(
 NEED_NOTHING = frozenset(["quit", "suspend", "copy_text", "help_quit"])
 """Actions of keys that do not wait at all; keys typed before them are processed first."""
 
+TAKE_KEYS = frozenset(["search", "sift", "recall", "open_dialog"])
+"""Actions of keys after which other keys are text, or keys of a dialog."""
+
 
 class Curtain:
     """Lifted once; then, or later, the waiting keys are released."""
@@ -54,7 +57,11 @@ class Curtain:
     @property
     def is_urgent(self) -> bool:
         """True if a waiting key must not wait, or, once the curtain is lifted, needs no article."""
-        actions = {self._action(event) for event in self._waiting}
+        actions = set[str]()
+        for event in self._waiting:
+            actions.add(action := self._action(event))
+            if action in TAKE_KEYS:
+                break  # A `q` after `/` is text, and leaves nothing.
         return bool(actions & NEED_NOTHING) or (self.lifted and not actions <= NEED_ROWS)
 
     def let_go(self) -> list[events.Event]:
