@@ -218,14 +218,3 @@ def _files(parser: argparse.ArgumentParser, *, paths: bool = True) -> None:
 
 def _language(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--lang", choices=("zh", "en"), help=_("language of the interface"))
-
-
-def language_in(arguments: Sequence[str]) -> str | None:
-    """The value of `--lang`, found before parsing because the help is in that language."""
-    for word, following in zip(arguments, [*arguments[1:], ""], strict=False):
-        if word == "--":
-            break
-        language = word.removeprefix("--lang=") if word.startswith("--lang=") else following if word == "--lang" else ""
-        if language in ("zh", "en"):
-            return language
-    return None

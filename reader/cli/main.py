@@ -10,16 +10,15 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader import i18n
-from reader.cli import arguments
 from reader.cli.exit_codes import ExitCode
 from reader.cli.paths_given import is_piped, named_archives, require_files, require_paths, with_nearest
 from reader.cli.registry import NAMES, Command, Needs, command
+from reader.cli.words_given import language_in, paths_alone
 from reader.errors import NothingToReadError, ReaderError, StoreError, UnreadableError
 from reader.i18n import _
 from reader.paths import AUTHORITY, bundled, is_address, meanings, settings_file, user_dictionary
@@ -27,6 +26,9 @@ from reader.settings import loading
 from reader.ui.launch import signals
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+    from types import SimpleNamespace
+
     from reader.api.library import Library
     from reader.backends.ahead import Ahead
     from reader.cli.output import Output
@@ -39,7 +41,7 @@ def main(argv: Sequence[str] | None = None, ahead: Ahead | None = None) -> int:
     """
     words = list(sys.argv[1:] if argv is None else argv)
     loaded = loading.read(settings_file())
-    i18n.use_language(arguments.language_in(words) or loaded.settings.language)
+    i18n.use_language(language_in(words) or loaded.settings.language)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # Line ends as they are written, on every system: CSV brings its own.
@@ -70,10 +72,19 @@ def _called(words: list[str], loaded: loading.LoadedSettings, ahead: Ahead | Non
         os.environ.setdefault(AUTHORITY, loaded.settings.archive_ca)
     name = words[0] if words else ""
     if name not in NAMES:
-        return _open(arguments.for_app(words), loaded, ahead)
+        return _open(paths_alone(words) or _parsed(words), loaded, ahead)
     if sys.stdout is None:
         raise ReaderError(_("standard output is closed; redirect it to a file or a terminal"))
-    return _run(command(name), arguments.for_command(name, words[1:]))
+    from reader.cli.arguments import for_command
+
+    return _run(command(name), for_command(name, words[1:]))
+
+
+def _parsed(words: list[str]) -> Namespace:
+    """The arguments of the app. Raises `UsageError`."""
+    from reader.cli.arguments import for_app
+
+    return for_app(words)
 
 
 def _write_no_more() -> None:
@@ -88,7 +99,7 @@ def complain(error: ReaderError) -> None:
     print(f"reader: {one_line(str(error))}", file=sys.stderr)
 
 
-def _open(given: Namespace, loaded: loading.LoadedSettings, ahead: Ahead | None) -> int:
+def _open(given: Namespace | SimpleNamespace, loaded: loading.LoadedSettings, ahead: Ahead | None) -> int:
     from reader.ui.launch.launcher import launch
 
     back = not given.paths
@@ -115,7 +126,7 @@ def _open(given: Namespace, loaded: loading.LoadedSettings, ahead: Ahead | None)
     return launch(given.paths, opened, told=loaded, back=back, problem=problem, keep=not given.no_cache, ahead=ahead)
 
 
-def _settle(given: Namespace) -> StoreError | None:
+def _settle(given: Namespace | SimpleNamespace) -> StoreError | None:
     """Without a path, open the library opened last, or the bundled page at the first start or if that is gone.
 
     Returns the problem with the store, if any.

@@ -6,13 +6,15 @@ completion), so that the app does not wait for any.
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Callable
 from enum import Enum, auto
 from importlib import import_module
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from reader.cli.exit_codes import ExitCode
+
+if TYPE_CHECKING:
+    import argparse
 
 NAMES = (
     "articles",
