@@ -25,8 +25,10 @@ FUNCTIONS_OF_TEXTUAL = (
     "textual.css._help_renderables",
     "textual.suggestions",
     "platformdirs",
+    "mimetypes",
+    "uuid",
 )
-"""Modules of which they only call functions: for frames, for mistakes in style sheets, for downloads."""
+"""Modules of which they only call functions: for frames, mistakes in style sheets, downloads and notices."""
 FUNCTIONS_OF_NUMPY = ("linalg", "lib._histograms_impl", "lib._utils_impl")
 """Modules of numpy of which its other modules take functions alone."""
 LAST_TRIED = 2, 4
@@ -71,8 +73,12 @@ class Types(ModuleType):
 
 
 def of_asyncio() -> dict[str, ModuleType | None]:
-    """What the app never uses: encryption, without which asyncio does."""
-    return {"ssl": None, "asyncio.sslproto": Functions("asyncio.sslproto")}
+    """What the app never uses: encryption, without which asyncio does; and programs that asyncio starts."""
+    left_out: dict[str, ModuleType | None] = {"ssl": None, "asyncio.sslproto": Functions("asyncio.sslproto")}
+    if sys.platform != "win32":  # There asyncio derives a class from one of these.
+        left_out["subprocess"] = programs = Functions("subprocess")
+        vars(programs).update(PIPE=-1, STDOUT=-2, DEVNULL=-3)
+    return left_out
 
 
 def of_textual() -> dict[str, ModuleType | None]:

@@ -6,7 +6,6 @@ Text is copied without the line breaks of the layout, with its source below it o
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -69,6 +68,8 @@ class SharingController:
 
     def _run_editor(self, path: Path, line: int) -> str:
         """Run the editor; returns the reason of a failure, or ""."""
+        import subprocess
+
         from textual.app import SuspendNotSupported
 
         from reader.ui.system import editor
@@ -86,6 +87,7 @@ class SharingController:
 
     def _show_page(self, path: Path, page: int) -> str:
         """Show a page of a PDF in the system's viewer; returns the reason of a failure, or ""."""
+        import subprocess
         from shutil import which
 
         from reader.ui.system.pdf_viewer import viewer_command
