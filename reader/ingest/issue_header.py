@@ -41,6 +41,7 @@ ARTICLE_NUMBER = "(?:文章|稿件)(?:編號|编号)[:：]"
 _ENDED = late(rf"(?:[。！？；…][”’」』）)]?|{ARTICLE_NUMBER}[^\n]{{1,40}})\s*\Z")
 """End of an article: of a sentence, or its number in a database."""
 _NEXT = late(r"\s*([^\n]{0,200})")
+_FILLED = late(r"\S")
 LONGEST_HEADING = 60
 """Most code points of the line below a header inside a text, which is a heading."""
 
@@ -81,13 +82,21 @@ def _with_pages(text: str, headers: list[_Header]) -> list[_Header]:
             return headers
         issue = {name: value for line in above for name, value in issue_line(line).fields.items() if name != "authors"}
     kept: list[_Header] = []
+    filled = 0  # where the text below the last header kept begins
     for line, fields in sorted([*headers, *pages], key=lambda mark: mark[0].start()):
         if "date" in fields:
             issue = fields
-            kept.append((line, fields))
-        elif not kept or not text[kept[-1][0].end() : line.start()].strip() or _is_between(text, line):
-            kept.append((line, {**issue, **fields}))
+        elif kept and filled < line.start() and not _is_between(text, line):
+            continue
+        kept.append((line, {**issue, **fields}))
+        filled = _begin_of_text(text, line.end())
     return kept
+
+
+def _begin_of_text(text: str, begin: int) -> int:
+    """Offset of the first character from `begin` on that is no white space; the end of `text` if there is none."""
+    found = _FILLED.search(text, begin)
+    return found.start() if found else len(text)
 
 
 def _is_masthead(lines: Sequence[str]) -> bool:
