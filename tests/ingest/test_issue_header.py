@@ -144,3 +144,22 @@ def test_lines_of_pages_begin_pages(text: str, expected: list[dict[str, str]]) -
 )
 def test_lines_of_pages_that_begin_none(text: str) -> None:
     assert len([part for part in headed_texts(text) if text[part.begin : part.end].strip()]) == 1
+
+
+class Copied(str):
+    """A text that counts the characters that are copied of it."""
+
+    copied = 0
+
+    def __getitem__(self, place: object) -> str:
+        found = super().__getitem__(place)  # type: ignore[index]
+        Copied.copied += len(found)
+        return found
+
+
+def test_page_lines_without_end_copy_little() -> None:
+    """Copies of all the text since the first line would be the square of it."""
+    lines = 2000
+    text = Copied("".join(f"第{at % 90 + 1:02}版：要闻\n文。\n" for at in range(lines)))
+    assert list(headed_texts(text))
+    assert Copied.copied <= 100 * lines
