@@ -7,6 +7,7 @@ crossheads of one article.
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby, pairwise
 
 from reader.parsing.line_features import HEADING, LONG, SIGNED, Features
@@ -174,7 +175,7 @@ def beside(lines: Sequence[PageLine], own: Sequence[Features], at: int) -> list[
         signs.append(
             "much-grown" if more > MUCH else "grown" if more > 0 else "shrunk" if more >= -MUCH else "much-shrunk"
         )
-        signs += ["prev:" + sign for sign in ("dash-end", "says", "quoted", "two-part") if sign in own[at - 1]]
+        signs += _of_previous(own[at - 1])
     if at + 1 < len(lines) and own[at + 1][0] not in LONG:
         more = len(lines[at + 1].text) - len(lines[at].text)
         signs.append(
@@ -186,7 +187,19 @@ def beside(lines: Sequence[PageLine], own: Sequence[Features], at: int) -> list[
             if more >= -MUCH
             else "much-shorter-next"
         )
-        signs += ["next:" + sign for sign in ("dash-start", "bracket-tail", "two-part") if sign in own[at + 1]]
+        signs += _of_next(own[at + 1])
     elif at + 1 < len(lines) and "lede" in own[at + 1]:
         signs.append("next:lede")
     return signs
+
+
+@lru_cache(maxsize=1024)
+def _of_previous(signs: Features) -> list[str]:
+    """What of the features of the line above is evidence below it."""
+    return ["prev:" + sign for sign in ("dash-end", "says", "quoted", "two-part") if sign in signs]
+
+
+@lru_cache(maxsize=1024)
+def _of_next(signs: Features) -> list[str]:
+    """What of the features of the line below is evidence above it."""
+    return ["next:" + sign for sign in ("dash-start", "bracket-tail", "two-part") if sign in signs]

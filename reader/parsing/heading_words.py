@@ -29,21 +29,34 @@ PARTS = frozenset(_PARTS.split())
 def own(text: str) -> list[str]:
     """Features of a short line that has the words of a headline, and ends as a headline rather than as a cut line."""
     pairs = pairs_of(text)
-    told = words.known_of_headings(pairs)
-    heads, titles, *others = _of_pairs(told, len(pairs)) if told else OF_NO_PAIR
+    heads, titles, *others = _of_pairs(words.of_headings(pairs), len(pairs))
     part = ["part-name"] if len(text) <= LONGEST_PART and "".join(text.split()) in PARTS else []
-    return [heads, f"ends:{step(words.ends(text))}", titles, *part, *others]
+    return [heads, ENDS[round(words.ends(text))], titles, *part, *others]
 
 
-def _of_pairs(told: Sequence[int], count: int) -> tuple[str, ...]:
-    """Features of a heading of `count` pairs, of which those `told` are evidence of what it is."""
-    return (
-        f"heads:{step(4 * words.heads(told, count))}",
-        f"titles:{step(words.titles(told) / 2)}",
-        *[f"{name}:{step(words.in_head(name, told) / 2)}" for name in ("kickers", "subs", "sections")],
-    )
+def _of_pairs(told: Sequence[float], count: int) -> Sequence[str]:
+    """Features of a heading of `count` pairs, given what they are evidence of, by column."""
+    if not told:
+        return OF_NO_PAIR
+    others = [names[round(one / 2)] for names, one in zip(OTHERS, told[1:], strict=True)]
+    return [HEADS[round(4 * (told[0] / count))], *others]
 
 
+class Steps(dict[int, str]):
+    """The features of evidence of one name, by steps, of which at most `MOST` either way count."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+
+    def __missing__(self, steps: int) -> str:
+        found = self[steps] = f"{self._name}:{max(-MOST, min(MOST, steps))}"
+        return found
+
+
+HEADS, OTHERS = Steps("heads"), [Steps(name) for name in ("titles", "kickers", "subs", "sections")]
+"""Features of what the pairs of a heading are evidence of, in the order of the columns."""
+ENDS, ABOVE_ENDS, ACROSS, OPENS, LASTS = map(Steps, ("ends", "above-ends", "across", "opens", "lasts"))
 OF_NO_PAIR = ("heads:0", "titles:0", "kickers:0", "subs:0", "sections:0")
 """These features where no pair is evidence."""
 
@@ -55,17 +68,17 @@ def opening(text: str) -> str:
 
 @lru_cache(maxsize=256)
 def _opening(text: str) -> str:
-    return f"opens:{step(words.opens(text) / 2)}"
+    return OPENS[round(words.opens(text) / 2)]
 
 
 def lasting(text: str) -> str:
     """Feature of a paragraph that ends as the last of an article."""
-    return f"lasts:{step(words.lasts(text) / 2)}"
+    return LASTS[round(words.lasts(text) / 2)]
 
 
 def across(above: str, below: str) -> list[str]:
     """Features of two consecutive headings that are one heading on two lines, from the characters at the break."""
-    return [f"across:{step(words.binds(above, below) / 2)}", f"above-ends:{step(words.ends(above))}"]
+    return [ACROSS[round(words.binds(above, below) / 2)], ABOVE_ENDS[round(words.ends(above))]]
 
 
 def runs_on(line: str, below: str) -> bool:
@@ -74,8 +87,3 @@ def runs_on(line: str, below: str) -> bool:
     if words.binds(line, below) >= SURELY or words.ends(line) <= -SURELY:
         return True
     return len(line) > LENGTHY and words.begins(below) < BEGINS
-
-
-def step(value: float) -> int:
-    """Evidence of characters in whole steps."""
-    return max(-MOST, min(MOST, round(value)))

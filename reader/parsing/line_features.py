@@ -86,8 +86,12 @@ def _of_short(text: str) -> Features:
     signs = [kind_of(text), LENGTHS[bisect_left(SIZES, len(text))]]
     if signs[0] == "folio" and folios.ISSUE.fullmatch(text):
         signs.append(ISSUE)
-    signs += [name for name, found in WORDS if found(text)]
-    signs += [name for name, found in LAST_WORDS if found(end)]
+    if text[0] in p.BEGINNINGS:
+        signs += [name for name, found in FIRST_WORDS if found(text)]
+    if WORD_CHARACTERS.search(text):
+        signs += [name for name, found in WORDS if found(text)]
+    if text[-1] in p.ENDS_OF_REPORTS:
+        signs += [name for name, found in LAST_WORDS if found(end)]
     signs += ["number"] if len(text) <= NUMBERED and p.NUMBER_ALONE.match(text) else []
     if not text.isalpha():
         signs += [name for name, found in MARKS.open_to(text) if found(text)]
@@ -121,14 +125,12 @@ NUMBERED = 5
 SIZES = (4, 6, 12, 20, 30, SHORT)
 LENGTHS = ("≤4", "≤6", "≤12", "≤20", "≤30", "≤40", ">40")
 """Features of length: up to each of `SIZES`, and beyond."""
-ROLE_CHARACTERS = any_in(p.ROLE_GATE)
+WORD_CHARACTERS = any_in(f"{p.ROLE_GATE}照")
+"""Characters, one of which each line with a feature of `WORDS` holds."""
 COLONS, GAPS = ":：︰", " \u3000\u00a0\t"
-WORDS = (
-    ("goes-on", p.GOES_ON.match),
-    ("does", p.DOES.match),
-    ("role", lambda text: ROLE_CHARACTERS.search(text) and p.ROLE_WORD.search(text)),
-    ("shows", shows),
-)
+FIRST_WORDS = (("goes-on", p.GOES_ON.match), ("does", p.DOES.match))
+"""Features that a pattern finds at the beginning of a short line."""
+WORDS = (("role", p.ROLE_WORD.search), ("shows", shows))
 """Features that a pattern finds in a short line."""
 MARKS = Gates[tuple[str, Test]](
     (
@@ -238,7 +240,7 @@ KINDS = Gates[tuple[str, Test]](
 PARTICULAR = any_in(
     KINDS.needed
     | frozenset("报報社刊台网網")  # of the source of a dateline
-    | frozenset(post[-1] for post in p.TITLE.pattern.strip("(?:)").split("|"))
+    | p.TITLE_ENDS
 )
 """Characters, one of which each line of letters needs that is neither names nor short."""
 

@@ -4,6 +4,8 @@ Each takes one line without its indent (of long lines: the first or last charact
 match is evidence, not a decision. They cover simplified and traditional text, of the mainland, Taiwan and Hong Kong.
 """
 
+from string import ascii_lowercase
+
 from reader.han import HAN, SENTENCE_ENDS
 from reader.late_pattern import late
 
@@ -91,21 +93,22 @@ SPACED = late(rf"^[{H}]{GAP}{{1,4}}[{H}]$")
 """Two characters with a gap between them, as names of two characters are printed."""
 MARKED = late(rf"^{MARK}{GAP}*[^。！？]{{2,40}}$")
 """A short line that begins with a mark printed before bylines."""
-TITLE = late(
-    any_of(
-        "书记 主席 主任 教授 院士 院长 校长 部长 局长 省长 市长 县长 会长 厅长 研究员 总裁 总经理 董事长 秘书长",
-        "讲师 博士 馆长 所长 大使 议长 總裁 執行長 書記 院長 校長 部長 局長 會長 研究員 秘書長 議員 作者 主编 总监",
-        "政委 司令员 理事长 委员 专家 学者 律师 作家 诗人 编剧 导演",
-    )
+_TITLES = (
+    "书记 主席 主任 教授 院士 院长 校长 部长 局长 省长 市长 县长 会长 厅长 研究员 总裁 总经理 董事长 秘书长"
+    " 讲师 博士 馆长 所长 大使 议长 總裁 執行長 書記 院長 校長 部長 局長 會長 研究員 秘書長 議員 作者 主编 总监"
+    " 政委 司令员 理事长 委员 专家 学者 律师 作家 诗人 编剧 导演"
 )
+TITLE = late(any_of(_TITLES))
 """Posts that may precede a name in a byline."""
+TITLE_ENDS = frozenset(word[-1] for word in _TITLES.split())
 TITLED = late(rf"{TITLE.pattern}(?P<name>[{H}]{{2,3}})$")
 """A line that ends in a post and, directly after it, a possible name."""
 LABELLED = late(
     rf"^[{H}]{{1,3}}(?:人|者|员|員|生|家|访|訪|编剧|导演|摄影|撰文|文|图|圖){GAP}{{0,2}}[:：]{GAP}{{0,2}}(?P<name>[{H}]{GAP}{{0,2}}[{H}]{{1,3}})$"
 )
 """A role or post, a colon, and a possible name: `供稿人：王小明`."""
-PLACE = late(rf"^[{H}]{{2,12}}[省市区县州镇乡村區縣鎮鄉]$")
+PLACE_ENDS = "省市区县州镇乡村區縣鎮鄉"
+PLACE = late(rf"^[{H}]{{2,12}}[{PLACE_ENDS}]$")
 """Home of the writer of a letter."""
 
 _DAY = r"(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})日"
@@ -231,25 +234,28 @@ COLON_END = late("[:：]$")
 ANSWER = late(rf"^(?:[{H}A-Z]{{1,8}}|答|问|問|记者|Q|A)[:：]")
 QUESTION = late(r"^(?:问|問|(?:本报|本報)?(?:记者|記者)|Q)[:：].*[?？]$")
 """A question of an interview, with who asks it."""
-SAYS = late(r"(?:强调|指出|表示|要求|主持|时说|時說|提出|讲话|致辞|签署国务院令)[：:—]*$")
+_SAYS = "强调 指出 表示 要求 主持 时说 時說 提出 讲话 致辞 签署国务院令"
+SAYS = late(any_of(_SAYS) + r"[：:—]*$")
 """End of a kicker whose headline is the reported speech."""
-EVENT = late(any_of("举行 举办 召开 出版 开幕 闭幕 启动 揭晓 开赛 会议 舉行 舉辦 召開 開幕 會議") + r"[：:—]*$")
+_EVENTS = "举行 举办 召开 出版 开幕 闭幕 启动 揭晓 开赛 会议 舉行 舉辦 召開 開幕 會議"
+EVENT = late(any_of(_EVENTS) + r"[：:—]*$")
 """End of a line that reports an event."""
-ISSUED = late(
-    any_of("印发 发布 公布 通知 意见 方案 条例 办法 规划 报告 结束 收官 落幕 周年 發布 通過 報告") + r"[》”]?[：:—]*$"
-)
+_ISSUED = "印发 发布 公布 通知 意见 方案 条例 办法 规划 报告 结束 收官 落幕 周年 發布 通過 報告"
+ISSUED = late(any_of(_ISSUED) + r"[》”]?[：:—]*$")
 """End of a line that reports a publication or an ending, as in kickers whose headline is the result."""
-GOES_ON = late(
-    "^"
-    + any_of(
-        "已 将 占 每 第 其中 预计 同比 累计 涉及 覆盖 明确 认为 聚焦 围绕 审议 听取 决定 出席 较 约 共 含 并 也 仍",
-        "最高 最低 將 佔 認為 預計 另 未 不排除 估 擬",
-        r"[a-z]+(?![A-Za-z])",
-    )
+ENDS_OF_REPORTS = frozenset(word[-1] for word in f"{_SAYS} {_EVENTS} {_ISSUED}".split()) | frozenset("：:—》”")
+"""Last characters of such lines: a quick test before `SAYS`, `EVENT` and `ISSUED`."""
+_GOES_ON = (
+    "已 将 占 每 第 其中 预计 同比 累计 涉及 覆盖 明确 认为 聚焦 围绕 审议 听取 决定 出席 较 约 共 含 并 也 仍"
+    " 最高 最低 將 佔 認為 預計 另 未 不排除 估 擬"
 )
+GOES_ON = late("^" + any_of(_GOES_ON, r"[a-z]+(?![A-Za-z])"))
 """Beginning of a line that elaborates the headline above it, as subheadlines do."""
-DOES = late("^" + any_of("推 让 为 用 以 向 把 加 就 守 抓 建 打造 破解 赋能 筑 織 讓 為"))
+_DOES = "推 让 为 用 以 向 把 加 就 守 抓 建 打造 破解 赋能 筑 織 讓 為"
+DOES = late("^" + any_of(_DOES))
 """Beginning of a headline whose subject is the kicker above it."""
+BEGINNINGS = frozenset(word[0] for word in f"{_GOES_ON} {_DOES}".split()) | frozenset(ascii_lowercase)
+"""First characters of such lines: a quick test before `GOES_ON` and `DOES`."""
 FIGURE_END = late(r"\d.{0,3}$")
 """End of a line with a figure and its unit."""
 LEDE = late(

@@ -2,11 +2,14 @@
 
 from reader.late_pattern import late
 from reader.parsing import patterns as p
+from reader.parsing.gates import any_in
 from reader.person_names import closed_up, is_name
 
 LAST = 6
 """Code points from the end of a line within which a post begins that is directly before a name."""
 _POST = late(rf"(?:{p.TITLE.pattern}|[评評][论論][员員]|[记記]者|工程[师師]|[医醫][师師生]|教[师師])$")
+_LAST = any_in(p.TITLE_ENDS | frozenset(f"员員者师師生{p.PLACE_ENDS}"))
+"""Last characters of posts and places, one of which each line that is told by them holds."""
 _NAME_FIRST = late(
     rf"^(?P<name>[{p.H}]{p.GAP}{{1,4}}[{p.H}]{{1,2}}|[{p.H}·]{{2,12}})(?:{p.GAP}{{1,4}}|{p.GAP}?[（(])(?P<post>[^。！？；]{{2,40}}?)[）)]?$"
 )
@@ -23,7 +26,7 @@ def titled(text: str) -> bool:
         return bool(found and is_name(found["name"]))
     if p.COLON.search(text) and (found := p.LABELLED.match(text)):
         return is_name(closed_up(found["name"]))
-    return _ends_with_name(text) or _begins_with_name(text)
+    return bool(_LAST.search(text)) and (_ends_with_name(text) or _begins_with_name(text))
 
 
 def _ends_with_name(text: str) -> bool:

@@ -55,16 +55,22 @@ class TextBetween:
 
     def __init__(self, lines: Sequence[PageLine]) -> None:
         """Of a long text only the beginning and the end are looked at."""
-        text = "".join(line.text for line in lines)
+        text = "".join([line.text for line in lines])
         begin = pairs_in(text[:ENDS])
-        end = pairs_in(text[max(ENDS, len(text) - ENDS) :])
+        end = pairs_in(text[max(ENDS, len(text) - ENDS) :]) if len(text) > ENDS else []
         self.counts = Counter(begin)
-        self.counts.update(end)
         self.first = {*begin}
         """Pairs of the first `ENDS` code points; `last`: of the last, or of all if the text is not twice as long."""
-        self.last = {*end} if len(text) >= 2 * ENDS else self.first.union(end)
+        self.last = self.first
+        if end:
+            self.counts.update(end)
+            self.last = {*end} if len(text) >= 2 * ENDS else self.first.union(end)
+        self.repeated = self._repeated() if len(self.counts) < len(begin) + len(end) else frozenset[int]()
+
+    def _repeated(self) -> frozenset[int]:
+        """The words that are in the text more than once, and are not common."""
         common = common_pairs()
-        self.repeated = {*_words([pair for pair, count in self.counts.items() if count > 1 and pair not in common])}
+        return frozenset(_words([pair for pair, count in self.counts.items() if count > 1 and pair not in common]))
 
     def occurrences(self, words: Iterable[int]) -> Iterator[int]:
         """How often each of these pairs is in the text."""
@@ -92,6 +98,8 @@ def shared_words(lines: Sequence[PageLine], kinds: Sequence[str], poll: Poll = n
 
 def alike(one: TextBetween, two: TextBetween) -> float:
     """Similarity of two texts: the pairs in both that are not common, as a share of the pairs in each."""
+    if one.counts.keys().isdisjoint(two.counts):
+        return 0.0
     both = (one.counts.keys() & two.counts.keys()) - common_pairs()
     return len(both) / (sqrt(len(one.counts) * len(two.counts)) + FEW)
 
@@ -99,8 +107,8 @@ def alike(one: TextBetween, two: TextBetween) -> float:
 def onward(above: Set[int], below: Set[int]) -> float:
     """How much the end of one text is taken up at the beginning of the next: the pairs in both that are words and not
     common, as a share of the pairs in each."""
-    words = _words([*(above & below) - common_pairs()])
-    return len(words) / (sqrt(len(above) * len(below)) + FEW)
+    both = (above & below) - common_pairs()
+    return len(_words([*both])) / (sqrt(len(above) * len(below)) + FEW) if both else 0.0
 
 
 def _words(pairs: Sequence[int]) -> list[int]:
@@ -125,7 +133,9 @@ def _texts(kinds: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 def shared(above: Sequence[TextBetween], below: TextBetween) -> float:
     """Share of the repeated words of these texts that occur both above and below, pulled towards `UNKNOWN`."""
-    words = below.repeated.union(*(text.repeated for text in above))
+    words = below.repeated.union(*[text.repeated for text in above])
+    if not words:
+        return UNKNOWN
     over = reduce(partial(map, add), (text.occurrences(words) for text in above))
     counts = zip(over, below.occurrences(words), strict=True)
     both = [over > 0 and under > 0 for over, under in counts if over + under >= OFTEN]

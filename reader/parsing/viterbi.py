@@ -153,8 +153,9 @@ class SequenceModel:
         bests, back = allowed.weights[source].copy(), self.only[source].copy()
         rivals = allowed.rivals(source)
         for so_far, before in ways:
+            least = -so_far
             for gain, at, weight in rivals[before]:
-                if gain <= -so_far:
+                if gain <= least:
                     break
                 if so_far + weight > bests[at]:
                     bests[at], back[at] = so_far + weight, before

@@ -82,9 +82,10 @@ def lasts(text: str) -> float:
     return _said("lasts", pairs_of(text[-NEAR:]))
 
 
-def known_of_headings(pairs: Sequence[int]) -> list[int]:
-    """Those of `pairs` that are evidence of what a heading is: most are not, and need not be looked up again."""
-    return list(filter(_pairs_of_headings().__contains__, pairs))
+def of_headings(pairs: Sequence[int]) -> Sequence[float]:
+    """Sums of the weights of a heading's pairs in each column of `OF_HEADINGS`; empty if no pair is evidence there."""
+    told = list(filter(_pairs_of_headings().__contains__, pairs))
+    return list(map(sum, zip(*map(_weights_of_headings().__getitem__, told), strict=True)))
 
 
 @cache
@@ -93,15 +94,22 @@ def _pairs_of_headings() -> frozenset[int]:
     return frozenset().union(*map(pair_column, OF_HEADINGS))
 
 
-def titles(pairs: Sequence[int]) -> float:
-    """Evidence of the pairs of a heading for a headline rather than a crosshead."""
-    return _said("titles", pairs)
+class _WeightsOfPairs(dict[int, tuple[float, ...]]):
+    """The weights of each pair in some columns, put together when the pair is first asked for."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        super().__init__()
+        self._columns = [pair_column(name) for name in names]
+
+    def __missing__(self, pair: int) -> tuple[float, ...]:
+        found = self[pair] = tuple([weights.get(pair, 0.0) for weights in self._columns])
+        return found
 
 
-def in_head(name: str, pairs: Sequence[int]) -> float:
-    """Evidence of the pairs of a heading for a kicker, a subheadline or a section rather than a headline; `name` is the
-    column: `kickers`, `subs` or `sections`."""
-    return _said(name, pairs)
+@cache
+def _weights_of_headings() -> _WeightsOfPairs:
+    """The weights of pairs in the columns of `OF_HEADINGS`."""
+    return _WeightsOfPairs(OF_HEADINGS)
 
 
 def _said(name: str, pairs: Sequence[int]) -> float:
@@ -127,7 +135,6 @@ def binds(left: str, right: str) -> float:
     return column("binds").get(left[-1:] + right[:1], 0.0)
 
 
-def heads(pairs: Sequence[int], count: int | None = None) -> float:
-    """Evidence of the pairs of a text for a headline, as the mean of all; `count` is their number, if unknown ones are
-    left out."""
-    return _said("heads", pairs) / max(1, len(pairs) if count is None else count)
+def heads(pairs: Sequence[int]) -> float:
+    """Evidence of the pairs of a text for a headline, as the mean of all."""
+    return _said("heads", pairs) / max(1, len(pairs))
