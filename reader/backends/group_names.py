@@ -17,3 +17,10 @@ def common(paths: Sequence[list[str]]) -> int:
     first, last = min(paths), max(paths)
     alike = (place for place, (one, other) in enumerate(zip(first, last, strict=False)) if one != other)
     return next(alike, min(len(first), len(last)))
+
+
+def folders_of(sources: Sequence[str]) -> dict[str, str]:
+    """Folder of each source, relative to the common one."""
+    parted = {source: source.split("/")[:-1] for source in sources}
+    shared = common([*parted.values()])
+    return {source: "/".join(parts[shared:]) or (parts[-1] if parts else "") or "/" for source, parts in parted.items()}

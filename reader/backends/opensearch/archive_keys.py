@@ -114,13 +114,12 @@ class ArchiveKeys(Sequence["ArticleKey"]):
         else:
             self.source.fetches.start(fetch, fetch)
 
-    def request(self, block: int) -> Dsl:
-        """Engine request for a block within `WINDOW`."""
+    def request(self, first: int, count: int) -> Dsl:
+        """Engine request for at most `count` articles from position `first` on, within `WINDOW`."""
         from reader.backends.opensearch.archive_engine import ORDERS
 
-        first, size = block * self._block, self._block
         body: Dsl = {"query": self.query, "sort": ORDERS[self.order], "_source": list(self._shown)}
-        return {**body, "from": first, "size": min(size, self._total - first)}
+        return {**body, "from": first, "size": min(count, self._total - first), "track_total_hits": False}
 
     def fetch(self, block: int) -> None:
         """Fetch a block and store its keys. Raises `ArchiveError`."""

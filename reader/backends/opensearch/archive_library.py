@@ -19,7 +19,7 @@ from reader.backends.opensearch.archive_view import ArchiveMoment, ArchiveView
 from reader.backends.opensearch.article_cache import ArticleCache
 from reader.backends.opensearch.background_fetches import BackgroundFetches
 from reader.backends.opensearch.engine_answer import counted_articles, understood
-from reader.backends.opensearch.outline_leaves import offered
+from reader.backends.opensearch.leaf_counts import offered
 from reader.errors import ArchiveError, ReaderError
 
 if TYPE_CHECKING:

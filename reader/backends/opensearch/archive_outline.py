@@ -1,22 +1,17 @@
-"""Outline of an archive (see `reader.api.outline.Outline`): headings from counts, articles fetched on access.
-
-Built from ordered leaves. A stretch is a heading, or the articles of one visible leaf. Rows are found by prefix sums
-over stretches, so that memory grows with the leaves and not with the articles.
-"""
+"""Outline of an archive (see `reader.api.outline.Outline`): headings from counts, articles fetched on access."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.api.outline import FoldState, OutlineHeading, OutlineRow
+from reader.api.outline import FoldState, OutlineRow
 from reader.backends.opensearch.archive_engine import WINDOW
 from reader.backends.opensearch.archive_keys import ArchiveKeys, ArchiveSource
 from reader.backends.opensearch.background_fetches import may_wait
-from reader.backends.opensearch.outline_headings import ListHeadings, list_headings
+from reader.backends.opensearch.outline_headings import list_headings
+from reader.backends.opensearch.outline_stretches import Stretches
 
 if TYPE_CHECKING:
     from reader.api.outline import ArticleKey
@@ -31,55 +26,55 @@ BLOCK = 100
 """Articles in a block of a large leaf."""
 
 
-class Stretch(NamedTuple):
-    """Consecutive rows: one heading, or the articles of a leaf."""
+class Missing(NamedTuple):
+    """Articles of a leaf that are to be fetched."""
 
     leaf: int
-    """The leaf; for a heading, the first leaf under it."""
-    rows: int
-    heading: OutlineHeading | None = None
+    first: int
+    size: int
 
 
 class ArchiveOutline:
     """Rows of the listed articles. Immutable, except that fetched articles are filled in."""
 
     def __init__(self, source: ArchiveSource, query: Dsl, leaves: Leaves, folds: FoldState) -> None:
-        self._source, self._query, self._leaves, self.folds = source, query, leaves.leaves, folds
+        import numpy as np
+
+        self._source, self._query, self._leaves, self.folds = source, query, leaves, folds
         seen = list_headings(leaves)
-        self.stretches = [*stretches(leaves, seen, folds)]
+        self._stretches = Stretches(leaves, seen, folds)
         self._keys: dict[int, ArchiveKeys] = {}
         """Articles of the leaves that were looked at."""
-        self._rows = [0, *accumulate(stretch.rows for stretch in self.stretches)]
-        self._stops = [0, *accumulate(_stops(stretch) for stretch in self.stretches)]
-        self._places = [0, *accumulate(leaf.size for leaf in leaves.leaves)]
-        self._headings = [place for place, stretch in enumerate(self.stretches) if stretch.heading]
-        self._shown = {stretch.leaf: place for place, stretch in enumerate(self.stretches) if not stretch.heading}
-        self._sections = {
-            first for each in seen for first in each.counts if leaves.leaves[first].paths[each.level] not in each.idle
-        }
+        self._places = np.append(0, np.cumsum(leaves.sizes))
+        """Number of articles before each leaf, and of all."""
+        opens = np.arange(len(leaves)) == 0
+        for headings in seen:
+            opens |= headings.begins & ~headings.idle
+        self._sections = np.flatnonzero(opens)
+        """Leaves at which a heading begins, hidden or not."""
         self._where: dict[int, tuple[int, int]] = {}
         """Leaf and position in it, for fetched articles."""
 
     def __len__(self) -> int:
-        return self._rows[-1]
+        return self._stretches.count
 
     @property
     def total(self) -> int:
         """Number of listed articles, hidden ones included."""
-        return self._places[-1]
+        return int(self._places[-1])
 
     @property
     def any_open(self) -> bool:
         """True if any heading is open."""
-        return any(stretch.heading and not stretch.heading.shut for stretch in self.stretches)
+        return self._stretches.any_open
 
     def row(self, row: int) -> OutlineRow:
         """One row. Raises IndexError beyond the last."""
         if not 0 <= row < len(self):
             raise IndexError(row)
-        place = bisect_right(self._rows, row) - 1
-        stretch = self.stretches[place]
-        return OutlineRow(self._key(stretch.leaf, row - self._rows[place], row), stretch.heading)
+        place = self._stretches.at(row)
+        key = self._key(self._stretches.leaf(place), row - self._stretches.row(place), row)
+        return OutlineRow(key, self._stretches.heading(place))
 
     def rows(self, first: int, count: int) -> Sequence[OutlineRow]:
         """At most `count` rows from `first` on."""
@@ -92,9 +87,9 @@ class ArchiveOutline:
         """Articles of a leaf, the same for all threads."""
         if (known := self._keys.get(number)) is not None:
             return known
-        leaf = self._leaves[number]
-        query: Dsl = {"bool": {"filter": [self._query, leaf.query]}}
-        return self._keys.setdefault(number, ArchiveKeys(self._source, query, "library", leaf.size, block=BLOCK))
+        query: Dsl = {"bool": {"filter": [self._query, self._leaves.query(number)]}}
+        size = int(self._leaves.sizes[number])
+        return self._keys.setdefault(number, ArchiveKeys(self._source, query, "library", size, block=BLOCK))
 
     def _key(self, leaf: int, offset: int, row: int | None = None) -> ArticleKey:
         """Key of the article at a place in a leaf; a missing one is fetched in the background with its neighbours."""
@@ -110,33 +105,35 @@ class ArchiveOutline:
     def fetch_rows(self, first: int, last: int) -> None:
         """Fetch the missing articles of these rows, many leaves in one request. Raises `ArchiveError`."""
         wanted = [*self._missing(first, last)]
-        near = [(leaf, block) for leaf, block in wanted if (block + 1) * BLOCK <= WINDOW]
-        for leaf, block in {*wanted} - {*near}:
-            self._keys_of(leaf).fetch(block)
+        near = [each for each in wanted if each.first + each.size <= WINDOW]
+        for each in wanted:
+            if each.first + each.size > WINDOW:
+                self._keys_of(each.leaf).fetch(each.first // BLOCK)
         for at in range(0, len(near), TOGETHER):
             some = near[at : at + TOGETHER]
-            bodies = [self._keys_of(leaf).request(block) for leaf, block in some]
-            for (leaf, block), found in zip(some, self._source.engine.several(bodies), strict=True):
-                self._keys_of(leaf).take(block * BLOCK, found.hits)
+            bodies = [self._keys_of(each.leaf).request(each.first, each.size) for each in some]
+            for each, found in zip(some, self._source.engine.several(bodies), strict=True):
+                self._keys_of(each.leaf).take(each.first, found.hits)
 
-    def _missing(self, first: int, last: int) -> Iterator[tuple[int, int]]:
-        """Missing leaves and blocks of these rows; for a heading, the first block under it."""
-        seen = set[tuple[int, int]]()
-        for place in range(bisect_right(self._rows, max(first, 0)) - 1, len(self.stretches)):
-            begin, stretch = self._rows[place], self.stretches[place]
+    def _missing(self, first: int, last: int) -> Iterator[Missing]:
+        """Missing articles of these rows, by blocks; of a heading over a hidden leaf only the first one."""
+        seen, stretches = set[Missing](), self._stretches
+        for place in range(stretches.at(max(first, 0)), len(stretches)):
+            begin, leaf = stretches.row(place), stretches.leaf(place)
             if begin >= last:
                 return
-            offsets = range(1) if stretch.heading else range(max(first - begin, 0), min(last - begin, stretch.rows))
-            for offset in offsets:
-                asked = stretch.leaf, offset // BLOCK
-                if asked not in seen and not self._keys_of(stretch.leaf).is_here(offset):
+            keys, size = self._keys_of(leaf), BLOCK if stretches.of_leaf(leaf) is not None else 1
+            inside = range(1 if stretches.is_heading(place) else min(last - begin, stretches.size(place)))
+            for offset in inside[max(first - begin, 0) :]:
+                asked = Missing(leaf, offset // BLOCK * BLOCK, size)
+                if asked not in seen and not keys.is_here(offset):
                     seen.add(asked)
                     yield asked
 
-    def find(self, key: ArticleKey, is_in: Callable[[int], bool]) -> None:
+    def find(self, key: ArticleKey, leaves: Iterable[int]) -> None:
         """Find the row of an article in the leaves it may be in. Blocks. Raises `ArchiveError`."""
         real = self._source.cache.real(key)
-        for leaf in filter(is_in, range(len(self._leaves))):
+        for leaf in leaves:
             place = next((place for place, other in enumerate(self._keys_of(leaf)) if other == real), None)
             if place is not None:
                 self._where[real] = leaf, place
@@ -160,10 +157,10 @@ class ArchiveOutline:
         if there is None:
             return None
         leaf, offset = there
-        if leaf in self._shown:
-            return self._rows[self._shown[leaf]] + offset
-        over = bisect_right([self.stretches[place].leaf for place in self._headings], leaf) - 1
-        return self._rows[self._headings[over]]
+        place = self._stretches.of_leaf(leaf)
+        if place is not None:
+            return self._stretches.row(place) + offset
+        return self._stretches.row(self._stretches.over_leaf(leaf))
 
     def nearest(self, key: ArticleKey | None) -> ArticleKey | None:
         """The article if listed, else the first one; None if nothing is listed."""
@@ -176,11 +173,10 @@ class ArchiveOutline:
         there = self._at(key)
         if there is None or not self.total:
             return self.nearest(None)
-        place = min(max(self._places[there[0]] + there[1] + steps, 0), self.total - 1)
-        leaf = bisect_right(self._places, place) - 1
-        shown = self._shown.get(leaf)
-        offset = place - self._places[leaf]
-        return self._key(leaf, offset, None if shown is None else self._rows[shown] + offset)
+        at = min(max(int(self._places[there[0]]) + there[1] + steps, 0), self.total - 1)
+        leaf = int(self._places.searchsorted(at, "right")) - 1
+        offset, place = at - int(self._places[leaf]), self._stretches.of_leaf(leaf)
+        return self._key(leaf, offset, None if place is None else self._stretches.row(place) + offset)
 
     def next_section(self, key: ArticleKey, forward: bool) -> ArticleKey | None:
         """First article of the next section; backwards, of this section, or of the previous one if already there."""
@@ -188,46 +184,25 @@ class ArchiveOutline:
         if there is None:
             return self.nearest(None)
         leaf, offset = there
-        first = self._first_of_section(leaf)
+        section = int(self._sections.searchsorted(leaf, "right")) - 1
         if forward:
-            later = next((at for at in range(leaf + 1, len(self._leaves)) if not self._joined(at)), first)
-            return self._key(later, 0)
-        if (leaf, offset) == (first, 0) and first:
-            first = self._first_of_section(first - 1)
-        return self._key(first, 0)
-
-    def _joined(self, leaf: int) -> bool:
-        """True if a leaf is under the same headings as the one before it."""
-        return leaf > 0 and leaf not in self._sections
-
-    def _first_of_section(self, leaf: int) -> int:
-        while self._joined(leaf):
-            leaf -= 1
-        return leaf
+            section += section + 1 < len(self._sections)
+        elif (leaf, offset) == (int(self._sections[section]), 0) and section:
+            section -= 1
+        return self._key(int(self._sections[section]), 0)
 
     def step(self, row: int, steps: int) -> int:
         """Row of the article or shut heading `steps` from `row`, clamped to the ends."""
-        place = bisect_right(self._rows, row) - 1
-        before = self._stops[place] + (row - self._rows[place] if not self.stretches[place].heading else 0)
-        stop = min(max(before + steps, 0), self._stops[-1] - 1)
-        place = bisect_right(self._stops, stop) - 1
-        return self._rows[place] + stop - self._stops[place]
+        return self._stretches.step(row, steps)
 
     def heading_over(self, row: int) -> int:
         """Row of the heading over a row; of a heading, the row itself."""
-        place = bisect_right(self._rows, row) - 1
-        return self._rows[self._headings[bisect_right(self._headings, place) - 1]]
+        return self._stretches.row(self._stretches.over(self._stretches.at(row)))
 
     def heading_around(self, row: int) -> int | None:
         """Row of the heading one level out from the heading on `row`; None for an outermost one."""
-        at = bisect_left(self._headings, bisect_right(self._rows, row) - 1)
-        level = self._level(self._headings[at])
-        outer = (place for place in reversed(self._headings[:at]) if self._level(place) < level)
-        return next((self._rows[place] for place in outer), None)
-
-    def _level(self, place: int) -> int:
-        heading = self.stretches[place].heading
-        return heading.level if heading else 0
+        outer = self._stretches.around(self._stretches.at(row))
+        return None if outer is None else self._stretches.row(outer)
 
 
 @dataclass(frozen=True)
@@ -242,24 +217,3 @@ class RowsFetch:
         """Fetch them. Raises `ArchiveError`."""
         first = self.number * AROUND
         self.outline.fetch_rows(first - AROUND, first + 2 * AROUND)
-
-
-def _stops(stretch: Stretch) -> int:
-    """Rows of a stretch that the cursor can be on."""
-    return stretch.rows if stretch.heading is None or stretch.heading.shut else 0
-
-
-def stretches(leaves: Leaves, seen: Sequence[ListHeadings], folds: FoldState) -> Iterator[Stretch]:
-    """Stretches of visible headings, and of the articles under open ones."""
-    for number, leaf in enumerate(leaves.leaves):
-        hidden = False
-        for depth, headings in enumerate(seen):
-            path, heading = leaf.paths[headings.level], headings.counts.get(number)
-            idle = path in headings.idle
-            shut = path in folds and not idle
-            if heading is not None and not hidden and not idle:
-                kind = leaves.levels[headings.level].kind
-                yield Stretch(number, 1, OutlineHeading(path, kind, depth, heading, shut))
-            hidden |= shut
-        if not hidden:
-            yield Stretch(number, leaf.size)

@@ -44,7 +44,7 @@ class ArchiveOutlineMaker(NamedTuple):
         outline = ArchiveOutline(self.source, query, leaves, OPEN if request.is_filtered else folds)
         outline.folds = folds
         for key in {*self.recent, *([reveal] if reveal is not None else [])}:
-            outline.find(key, lambda leaf, key=key: self._is_in(leaves, leaf, key))  # type: ignore[misc]
+            outline.find(key, self._with(leaves, key))
         outline.fetch_rows(0, FIRST_ROWS)
         return outline
 
@@ -57,14 +57,11 @@ class ArchiveOutlineMaker(NamedTuple):
 
     def _over(self, leaves: Leaves, key: ArticleKey) -> list[tuple[str, ...]]:
         """Paths of the headings over an article."""
-        levels = worthwhile(leaves)
-        leaf = next((leaf for number, leaf in enumerate(leaves.leaves) if self._is_in(leaves, number, key)), None)
-        return [leaf.paths[level] for level in levels] if leaf else []
+        return [leaves.path(leaf, level) for leaf in self._with(leaves, key)[:1] for level in worthwhile(leaves)]
 
-    def _is_in(self, leaves: Leaves, number: int, key: ArticleKey) -> bool:
-        """True if an article's columns fit a leaf."""
+    def _with(self, leaves: Leaves, key: ArticleKey) -> list[int]:
+        """Leaves that an article may be in, by its columns."""
         summary, source = self.source.cache.summary(key), self.source.cache.article(key)
         if summary is None:
-            return False
-        columns = {**summary._asdict(), "source": source.source if source else None}
-        return all(columns.get(name) == value for name, value in leaves.leaves[number].values.items())
+            return []
+        return leaves.having({**summary._asdict(), "source": source.source if source else None})

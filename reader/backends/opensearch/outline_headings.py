@@ -6,84 +6,83 @@ outer heading, if it is alone under it, or if it and its neighbours have hardly 
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Set
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.backends.local.outline import grouping
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    import numpy as np
+    from numpy.typing import NDArray
 
-    from reader.api.outline import Path
     from reader.backends.opensearch.outline_leaves import Leaves
+
+    Flags = NDArray[np.bool_]
+    Numbers = NDArray[np.intp]
 
 
 class ListHeadings(NamedTuple):
-    """Headings of one level."""
+    """Headings of one level, each of some consecutive leaves."""
 
     level: int
     """Index of the level."""
-    counts: Mapping[int, int]
-    """Number of articles under each, by the index of its first leaf."""
-    idle: Set[Path]
-    """Paths of headings that are left out."""
+    begins: Flags
+    """For each leaf, whether a heading begins at it."""
+    idle: Flags
+    """For each leaf, whether its heading is left out."""
+    sizes: NDArray[np.int64]
+    """For each leaf at which a heading begins, the number of articles under that."""
 
 
 def list_headings(leaves: Leaves) -> list[ListHeadings]:
     """Headings of all levels that divide anything, outermost first."""
+    import numpy as np
+
     found = list[ListHeadings]()
-    around, crowded = [0] * len(leaves.leaves), set[int]()
+    around, crowded = np.zeros(len(leaves), np.intp), np.zeros(len(leaves), np.bool_)
     outer: int | None = None
     for level in worthwhile(leaves):
-        firsts = _firsts(leaves, level)
-        idle = _idle(leaves, level, outer, firsts, around, crowded)
-        counts = Counter[int]()
-        for first, leaf in zip(firsts, leaves.leaves, strict=True):
-            counts[first] += leaf.size
-        found.append(ListHeadings(level, counts, {leaves.leaves[first].paths[level] for first in idle}))
+        paths = leaves.paths[level]
+        begins = np.diff(paths, prepend=-1) != 0
+        firsts = np.flatnonzero(begins)[np.cumsum(begins) - 1]
+        lone = np.zeros_like(begins) if outer is None else _idle(leaves, level, outer, firsts, around, crowded)
+        idle = np.zeros(int(paths.max(initial=-1)) + 1, np.bool_)
+        idle[paths[lone]] = True
+        found.append(ListHeadings(level, begins, idle[paths], _sums(firsts, leaves.sizes)))
         around, outer = firsts, level
     return found
 
 
-def _idle(
-    leaves: Leaves, level: int, outer: int | None, firsts: Sequence[int], around: Sequence[int], crowded: set[int]
-) -> set[int]:
-    """Headings of a level that are left out, by their first leaves; `crowded` ones stay so on inner levels."""
-    if outer is None:
-        return set()
-    inside, sizes = Counter[int](), Counter[int]()
-    for number, leaf in enumerate(leaves.leaves):
-        inside[around[number]] += firsts[number] == number
-        sizes[around[number]] += leaf.size
-    begun = [number for number, first in enumerate(firsts) if number == first]
-    idle = {number for number in begun if _ends_alike(leaves, number, level, outer)}
+def _idle(leaves: Leaves, level: int, outer: int, firsts: Numbers, around: Numbers, crowded: Flags) -> Flags:
+    """For each leaf, whether a heading of a level begins at it that is left out.
+
+    `firsts` and `around`: the first leaf under its heading of this level, and of the outer one. `crowded` headings
+    stay so on inner levels.
+    """
+    import numpy as np
+
+    begun, labels = firsts == np.arange(len(leaves)), leaves.labels[level]
+    idle: Flags = begun & (labels == leaves.labels[outer])
     if leaves.levels[level].needed:
         return idle
     if leaves.levels[level].kind == "name":
-        idle |= {number for number in begun if not leaves.leaves[number].paths[level][-1]}
-    crowds = {number for number in begun if number in crowded or inside[around[number]] * 2 > sizes[around[number]]}
-    crowded.update(number for number, first in enumerate(firsts) if first in crowds)
-    return idle | crowds | {number for number in begun if inside[around[number]] == 1}
+        idle |= begun & (labels == leaves.numbers.get("", -1))
+    inside, sizes = _sums(around, begun)[around], _sums(around, leaves.sizes)[around]
+    crowds = begun & (crowded | (inside * 2 > sizes))
+    crowded |= crowds[firsts]
+    idle |= crowds | (begun & (inside == 1))
+    return idle
 
 
-def _ends_alike(leaves: Leaves, number: int, level: int, outer: int) -> bool:
-    """True if the heading over a leaf repeats its outer heading."""
-    paths = leaves.leaves[number].paths
-    return paths[level][-1] == paths[outer][-1]
+def _sums(firsts: Numbers, counts: NDArray[np.int64] | Flags) -> NDArray[np.int64]:
+    """For each leaf, the sum of the counts of the leaves that have it as their first."""
+    import numpy as np
 
-
-def _firsts(leaves: Leaves, level: int) -> list[int]:
-    """For each leaf the first leaf under the same heading of a level."""
-    firsts = list[int]()
-    before: Path | None = None
-    for number, leaf in enumerate(leaves.leaves):
-        firsts.append(number if leaf.paths[level] != before else firsts[-1])
-        before = leaf.paths[level]
-    return firsts
+    sums = np.zeros(len(firsts), np.int64)
+    np.add.at(sums, firsts, counts)
+    return sums
 
 
 def worthwhile(leaves: Leaves) -> tuple[int, ...]:
     """Indices of the levels that divide the articles."""
-    counts = [len({leaf.paths[level] for leaf in leaves.leaves}) for level in range(len(leaves.levels))]
+    counts = [int(paths.max(initial=-1)) + 1 for paths in leaves.paths]
     return grouping.worthwhile([grouping.Level((), level.kind, level.needed) for level in leaves.levels], counts)

@@ -1,176 +1,94 @@
-"""Leaves of an archive's outline: groups of articles with the same headings, counted by the engine.
+"""Leaves of an archive's outline: groups of articles with the same headings, in order.
 
-Each grouping defines the columns that the engine counts by, and the headings over a leaf, which equal those of a local
-library (`reader.backends.local.outline.grouping`). No article is fetched.
+They are arrays of numbers, with each text held once: an outline may have tens of thousands of leaves.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reader.api.article_heading import page_in_words
-from reader.api.outline import GROUPINGS, Arrangement, Path
-from reader.backends.group_names import common, parts_of_number
-from reader.backends.opensearch.engine_answer import counted_articles, understood
-from reader.backends.opensearch.engine_clauses import HEADING_COLUMNS
-from reader.errors import ArchiveError
-from reader.i18n import _
+from reader.backends.opensearch.leaf_counts import TooManyLeavesError, Values, counted
+from reader.backends.opensearch.leaf_plans import BARE_DATES, PLANS
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from reader.api.outline import Arrangement, FoldState, Path
     from reader.backends.opensearch.archive_engine import ArchiveEngine
     from reader.backends.opensearch.engine_clauses import Dsl
+    from reader.backends.opensearch.leaf_counts import LeafCounts
+    from reader.backends.opensearch.leaf_plans import LeafPlan, ListLevel
 
-MOST_LEAVES = 60_000
-"""Most leaves of an outline; with more, the articles are listed by date only."""
-MOST_DAYS = 1_000_000
-"""Most leaves of a list by date: more than there are days, whatever is written for one."""
-ASKED = 5000
-"""Leaves in one answer of the engine."""
-MOST_FOLDERS = 1000
-"""Most sources looked at to see whether there are several folders."""
-LATER = "\U0010ffff"
-"""Sort key after every name, for articles without a date."""
+    Numbers = NDArray[np.int32]
 
-Values = dict[str, str | None]
-"""Values of one leaf, by column."""
-Asked = tuple[str, Arrangement]
+Asked = tuple[str, "Arrangement"]
 """What was counted: a query in the engine's notation, and the order of its articles."""
+FIRST, LAST = -1, 1 << 30
+"""Numbers before and after all others."""
 
 
-class CountedLeaf(NamedTuple):
-    """A combination of values with its counts."""
+@dataclass(frozen=True, eq=False, repr=False)
+class Leaves:
+    """All leaves in order, with their headings."""
 
-    values: Values
-    size: int
-    first: float
-    """Least publishing position among its articles."""
+    levels: tuple[ListLevel, ...]
+    """Levels of headings, outermost first."""
+    columns: tuple[str, ...]
+    texts: Sequence[Sequence[str | None]]
+    """Values of each column, by number."""
+    values: Numbers
+    """Numbers of the values of each leaf, a row a leaf."""
+    sizes: NDArray[np.int64]
+    """Number of articles of each leaf."""
+    names: Sequence[str]
+    """Names of headings, by number."""
+    numbers: Mapping[str, int]
+    """Numbers of the names."""
+    labels: Numbers
+    """Numbers of the names over each leaf, a row a level."""
+    paths: Numbers
+    """Numbers of the paths over each leaf, a row a level: equal ones are of the same heading."""
 
+    def __len__(self) -> int:
+        return len(self.sizes)
 
-class ListLevel(NamedTuple):
-    """One level of headings."""
+    def path(self, leaf: int, level: int) -> Path:
+        """Path of the heading of a level over a leaf."""
+        return tuple([self.names[number] for number in self.labels[: level + 1, leaf].tolist()])
 
-    kind: str
-    """Kind of heading, as in `reader.api.outline.OutlineHeading`."""
-    needed: bool = False
-    """True if the grouping is pointless without this level."""
-
-
-class Leaf(NamedTuple):
-    """A group of articles under the same headings."""
-
-    paths: tuple[Path, ...]
-    """Paths of the headings over it, outermost first."""
-    values: Values
-    size: int
-
-    @property
-    def query(self) -> Dsl:
-        """Engine query for its articles: a missing value matches articles without the field."""
-        wanted = [{"term": {name: value}} for name, value in self.values.items() if value is not None]
-        none = [{"exists": {"field": name}} for name, value in self.values.items() if value is None]
+    def query(self, leaf: int) -> Dsl:
+        """Engine query for the articles of a leaf: a missing value matches articles without the field."""
+        values: Values = {
+            name: texts[number]
+            for name, texts, number in zip(self.columns, self.texts, self.values[leaf].tolist(), strict=True)
+        }
+        wanted = [{"term": {name: value}} for name, value in values.items() if value is not None]
+        none = [{"exists": {"field": name}} for name, value in values.items() if value is None]
         return {"bool": {"filter": wanted, "must_not": none}}
 
+    def having(self, columns: Mapping[str, str | None]) -> list[int]:
+        """Leaves that an article with these values is in."""
+        import numpy as np
 
-class Leaves(NamedTuple):
-    """All leaves in order, and their levels of headings."""
+        fits = np.ones(len(self), np.bool_)
+        for column, (name, texts) in enumerate(zip(self.columns, self.texts, strict=True)):
+            value = columns.get(name)
+            fits &= self.values[:, column] == (texts.index(value) if value in texts else FIRST)
+        return np.flatnonzero(fits).tolist()
 
-    levels: tuple[ListLevel, ...]
-    leaves: Sequence[Leaf]
+    def shut(self, level: int, folds: FoldState) -> NDArray[np.bool_]:
+        """For each leaf, True if its heading of a level is shut."""
+        import numpy as np
 
-
-class LeafPlan(NamedTuple):
-    """Plan of one grouping."""
-
-    columns: tuple[str, ...]
-    """Columns that the engine counts by."""
-    levels: tuple[ListLevel, ...]
-    names: Callable[[Sequence[CountedLeaf]], Callable[[Values], Path]]
-    """Makes from all leaves a function from a leaf to its headings before the dates, one a level."""
-    rank: Callable[[str, float], Any]
-    """Sort key of such a heading; ties by first appearance."""
-    dated: bool = True
-    """True if there are headings by date too."""
-    inside: Callable[[Values], Path] = lambda _values: ()
-    """Headings of a leaf after its dates."""
-
-
-class TooManyLeavesError(ArchiveError):
-    """The outline would have more than `MOST_LEAVES` leaves."""
-
-
-DAYS = (ListLevel("date"), ListLevel("date"), ListLevel("date"))
-
-
-def _column(name: str) -> Callable[[Sequence[CountedLeaf]], Callable[[Values], Path]]:
-    return lambda _all: lambda values: (values[name] or "",)
-
-
-def _nothing(_all: Sequence[CountedLeaf]) -> Callable[[Values], Path]:
-    return lambda _values: ()
-
-
-def _sections(leaves: Sequence[CountedLeaf]) -> Callable[[Values], Path]:
-    """Publication and section; a section with a single article is replaced by its page."""
-    often = Counter[str | None]()
-    for leaf in leaves:
-        often[leaf.values["section"]] += leaf.size
-
-    def told(values: Values) -> Path:
-        section = values["section"]
-        recurring = section if often[section] > 1 else None
-        return values["publication"] or "", recurring or values["page_name"] or section or _page(values)
-
-    return told
-
-
-def _section_name(values: Values) -> Path:
-    return (values["section"] or values["page_name"] or _page(values),)
-
-
-def _page(values: Values) -> str:
-    return page_in_words(values["page"]) if values["page"] else ""
-
-
-def _folders(leaves: Sequence[CountedLeaf]) -> Callable[[Values], Path]:
-    """The top folder below the common one, and the whole folder."""
-    folder = folders_of([leaf.values["source"] or "" for leaf in leaves])
-    return lambda values: ((name := folder[values["source"] or ""]).partition("/")[0], name)
-
-
-def folders_of(sources: Sequence[str]) -> dict[str, str]:
-    """Folder of each source, relative to the common one."""
-    parted = {source: source.split("/")[:-1] for source in sources}
-    shared = common([*parted.values()])
-    return {source: "/".join(parts[shared:]) or (parts[-1] if parts else "") or "/" for source, parts in parted.items()}
-
-
-def _by_name(name: str, _first: float) -> Any:
-    return name == "", name
-
-
-def _by_number(name: str, _first: float) -> Any:
-    return name == "", parts_of_number(name)
-
-
-def _by_appearance(name: str, first: float) -> Any:
-    return name == "", first
-
-
-NAME, NEEDED = ListLevel("name"), ListLevel("name", True)
-ISSUES = LeafPlan(("publication", *HEADING_COLUMNS, "date"), (NAME, NEEDED, *DAYS), _sections, _by_appearance)
-"""Publications, sections in order of first appearance, and dates."""
-DATES = LeafPlan(("date", *HEADING_COLUMNS), (*DAYS, NAME), _nothing, _by_name, inside=_section_name)
-BARE_DATES = LeafPlan(("date",), DAYS, _nothing, _by_name)
-"""By date only: used if there would be too many leaves."""
-PLANS = {
-    "date": DATES,
-    "section": ISSUES,
-    "publication": LeafPlan(("publication", "date"), (NEEDED, *DAYS), _column("publication"), _by_name),
-    "page": LeafPlan(("page", "date"), (ListLevel("page", True), *DAYS), _column("page"), _by_number),
-    "folder": LeafPlan(("source",), (NAME, NEEDED), _folders, _by_name, dated=False),
-}
+        shut = np.full(len(self), folds.shut)
+        for path in folds.but:
+            if len(path) == level + 1 and all(name in self.numbers for name in path):
+                those = self.labels[: level + 1] == np.array([[self.numbers[name]] for name in path], np.int32)
+                shut[those.all(axis=0)] = not folds.shut
+        return shut
 
 
 class KnownLeaves:
@@ -195,83 +113,113 @@ def leaves_of(engine: ArchiveEngine, query: Dsl, arrangement: Arrangement, offer
     """Leaves of the articles found by a query; `offered`: groupings that divide them. Raises `ArchiveError`."""
     grouping = arrangement.grouping if arrangement.grouping in offered or not offered else offered[0]
     try:
-        return _planned(PLANS[grouping], [*_counted(engine, query, PLANS[grouping].columns)], arrangement)
+        return arranged(PLANS[grouping], counted(engine, query, PLANS[grouping].columns), arrangement.sort)
     except TooManyLeavesError:
-        return _planned(BARE_DATES, [*_counted(engine, query, BARE_DATES.columns)], arrangement)
+        return arranged(BARE_DATES, counted(engine, query, BARE_DATES.columns), arrangement.sort)
 
 
-def _planned(plan: LeafPlan, counted: Sequence[CountedLeaf], arrangement: Arrangement) -> Leaves:
-    above = plan.names(counted)
-    firsts: dict[tuple[int, str], float] = {}
-    for leaf in counted:
-        for named in enumerate(above(leaf.values)):
-            firsts[named] = min(leaf.first, firsts.get(named, leaf.first))
+def arranged(plan: LeafPlan, leaves: LeafCounts, sort: str) -> Leaves:
+    """Counted leaves in the order of a plan; `sort`: one of `reader.api.outline.SORTS`."""
+    import numpy as np
 
-    def place(leaf: CountedLeaf) -> tuple[Any, ...]:
-        group = tuple(plan.rank(name, firsts[level, name]) for level, name in enumerate(above(leaf.values)))
-        return group, _by_date(leaf.values.get("date"), arrangement.sort), any(plan.inside(leaf.values)), leaf.first
-
-    shared = dict[Path, Path]()
-    leaves = [
-        Leaf(_paths(above(leaf.values), plan, leaf.values, shared), leaf.values, leaf.size)
-        for leaf in sorted(counted, key=place)
-    ]
-    return Leaves(plan.levels, leaves)
-
-
-def _by_date(date: str | None, sort: str) -> tuple[Any, ...]:
-    """Sort key of leaves within a group: their date, ascending or descending."""
-    return date is None, tuple(-ord(one) if sort == "newest" and date else ord(one) for one in date or LATER)
+    values = np.array(leaves.numbers, np.int32).reshape(len(leaves), len(leaves.columns))
+    labels = _labels(plan, leaves, values)
+    names, firsts = tuple(labels.numbers), np.array(leaves.firsts, np.float64)
+    keys = [_ranks(plan, names, numbers, firsts)[numbers] for numbers in labels.above]
+    if "date" in leaves.columns:
+        column = leaves.columns.index("date")
+        keys.append(_ranks_of_dates(leaves.texts[column], sort)[values[:, column]])
+    order = np.lexsort([firsts, labels.is_named_inside, *reversed(keys)])
+    over = np.array([*labels.above, *labels.days, *labels.inside], np.int32).reshape(len(plan.levels), len(leaves))
+    ordered = over[:, order]
+    sizes = np.array(leaves.sizes, np.int64)[order]
+    counts = (leaves.columns, leaves.texts, values[order], sizes)
+    return Leaves(plan.levels, *counts, names, labels.numbers, ordered, _paths(ordered))
 
 
-def _paths(above: Path, plan: LeafPlan, values: Values, shared: dict[Path, Path]) -> tuple[Path, ...]:
-    """Paths of the headings over a leaf, outermost first; `shared` holds each path once."""
-    date = values.get("date") or ""
-    path = (*above, *((date[:4], date[:7], date) if plan.dated else ()), *plan.inside(values))
-    return tuple(shared.setdefault(path[:depth], path[:depth]) for depth in range(1, len(path) + 1))
+class _Labels(NamedTuple):
+    """Numbers of the names over each leaf, by level, in the engine's order."""
+
+    numbers: dict[str, int]
+    above: list[Numbers]
+    days: list[Numbers]
+    inside: list[Numbers]
+    is_named_inside: NDArray[np.bool_]
 
 
-def _counted(engine: ArchiveEngine, query: Dsl, columns: Sequence[str]) -> Iterator[CountedLeaf]:
-    """All combinations of values that occur. Raises `TooManyLeavesError`."""
-    sources = [{name: {"terms": {"field": name, "missing_bucket": True}}} for name in columns]
-    after: dict[str, Any] = {}
-    total, least = 0, {"first": {"min": {"field": "order"}}}
-    while True:
-        ask: Dsl = {"composite": {"sources": sources, "size": ASKED, **after}, "aggs": least}
-        found = engine.search({"query": query, "size": 0, "aggs": {"all": ask}}, seconds=30.0)
-        with understood():
-            answer = found.aggregations["all"]
-            leaves = [_leaf(bucket, columns) for bucket in answer["buckets"][:ASKED]]
-            before, after = after, {"after": answer.get("after_key")}
-        yield from leaves
-        total += len(leaves)
-        if len(leaves) < ASKED:
-            return
-        if total >= MOST_LEAVES and len(columns) > 1:
-            raise TooManyLeavesError(_("too many headings"))
-        if total >= MOST_DAYS or after == before:
-            raise ArchiveError(_("the archive has too many dates"))
+def _labels(plan: LeafPlan, leaves: LeafCounts, values: Numbers) -> _Labels:
+    """Names over each leaf: made once for leaves that differ by date alone, and once for each date."""
+    import numpy as np
+
+    others = [values[:, place] for place, name in enumerate(leaves.columns) if name != "date"]
+    groups = np.zeros(len(leaves), np.int32)
+    for column in others:
+        groups = numbered_pairs(groups, column)
+    examples = np.full(int(groups.max(initial=FIRST)) + 1, FIRST)
+    examples[groups[::-1]] = np.arange(len(leaves))[::-1]
+    known, above = dict[str, int](), plan.names(leaves)
+
+    def numbers(paths: Sequence[Path], spread: Numbers) -> list[Numbers]:
+        made = [[known.setdefault(name, len(known)) for name in path] for path in paths]
+        return [*np.array(made, np.int32).reshape(len(paths), -1).T[:, spread]] if paths else []
+
+    each = [leaves.values(leaf) for leaf in examples.tolist()]
+    insides = [plan.inside(one) for one in each]
+    is_named = np.array([any(path) for path in insides], np.bool_)[groups]
+    days: list[Numbers] = []
+    if plan.dated:
+        place = leaves.columns.index("date")
+        dates = [date or "" for date in leaves.texts[place]]
+        days = numbers([(date[:4], date[:7], date) for date in dates], values[:, place])
+    return _Labels(known, numbers([*map(above, each)], groups), days, numbers(insides, groups), is_named)
 
 
-def _leaf(bucket: Any, columns: Sequence[str]) -> CountedLeaf:
-    """A leaf as the engine counts it. Raises what a malformed one raises."""
-    values = {name: None if (value := bucket["key"][name]) is None else str(value) for name in columns}
-    return CountedLeaf(values, counted_articles(bucket["doc_count"]), float(bucket["first"]["value"] or 0.0))
+def _ranks(plan: LeafPlan, names: Sequence[str], labels: Numbers, firsts: NDArray[np.float64]) -> Numbers:
+    """Ranks of the names of a level, by their numbers."""
+    import numpy as np
+
+    least = np.full(len(names), np.inf)
+    np.minimum.at(least, labels, firsts)
+    used = np.flatnonzero(least < np.inf).tolist()
+    order = sorted(used, key=lambda number: plan.rank(names[number], float(least[number])))
+    return _places(order, len(names))
 
 
-@understood()
-def offered(engine: ArchiveEngine) -> tuple[str, ...]:
-    """Groupings that divide the articles. Raises `ArchiveError`."""
-    columns = ("publication", "date", *HEADING_COLUMNS)
-    ask: Dsl = {name: {"terms": {"field": name, "size": 2}} for name in columns}
-    ask |= {f"no {name}": {"missing": {"field": name}} for name in columns}
-    ask["source"] = {"terms": {"field": "source", "size": MOST_FOLDERS}}
-    answer = engine.search({"size": 0, "aggs": ask}, seconds=30.0).aggregations
+def _ranks_of_dates(dates: Sequence[str | None], sort: str) -> Numbers:
+    """Ranks of dates, by their numbers: none is last; of two that begin alike, the shorter comes first."""
 
-    def tells_apart(name: str) -> bool:
-        return len(answer[name]["buckets"]) + bool(answer[f"no {name}"]["doc_count"]) > 1
+    def place(number: int) -> tuple[Any, ...]:
+        date = dates[number] or ""
+        return dates[number] is None, tuple(-ord(one) for one in date) if sort == "newest" else date
 
-    folders = set(folders_of([str(bucket["key"]) for bucket in answer["source"]["buckets"]]).values())
-    apart = {name: tells_apart(name) for name in ("publication", "date", "page")}
-    apart |= {"section": any(map(tells_apart, HEADING_COLUMNS)), "folder": len(folders) > 1}
-    return tuple(grouping for grouping in GROUPINGS if apart[grouping])
+    return _places(sorted(range(len(dates)), key=place), len(dates))
+
+
+def _places(order: Sequence[int], count: int) -> Numbers:
+    """For each of `count` numbers its place in an order."""
+    import numpy as np
+
+    places = np.full(count, LAST, np.int32)
+    places[np.array(order, np.intp)] = np.arange(len(order))
+    return places
+
+
+def _paths(labels: Numbers) -> Numbers:
+    """Numbers of the paths over each leaf, by level."""
+    import numpy as np
+
+    paths, before = np.empty_like(labels), np.zeros(labels.shape[1], np.int32)
+    for level, numbers in enumerate(labels):
+        before = paths[level] = numbered_pairs(before, numbers)
+    return paths
+
+
+def numbered_pairs(first: Numbers, second: Numbers) -> Numbers:
+    """The pairs of two columns of numbers, numbered from 0."""
+    import numpy as np
+
+    both = first.astype(np.int64) * (int(second.max(initial=0)) + 1) + second
+    order = np.argsort(both, kind="stable")
+    numbers = np.empty(len(both), np.int32)
+    numbers[order] = np.cumsum(np.diff(both[order], prepend=FIRST) != 0) - 1
+    return numbers

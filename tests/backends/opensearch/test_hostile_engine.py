@@ -214,7 +214,7 @@ def test_memory_is_bounded_by_the_number_of_values() -> None:
 
 
 def test_pages_that_never_end_are_left(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reader.backends.opensearch.outline_leaves.ASKED", 5)
+    monkeypatch.setattr("reader.backends.opensearch.leaf_counts.ASKED", 5)
 
     class Endless(HeldEngine):
         def _found(self, body: dict[str, Any]) -> dict[str, Any]:
