@@ -161,6 +161,14 @@ class LibraryController:
         except (UnknownArticleError, NotHereYetError):
             return None
 
+    def has(self, key: ArticleKey) -> bool:
+        """True if an article is here; one that is not is fetched from its archive."""
+        try:
+            self.view.article(key)
+        except NotHereYetError:
+            return False
+        return True
+
     def lacks(self, article: str | None) -> bool:
         """True if the library is complete without an article that has the id `article`."""
         if not self.complete or self.stopped or not article:

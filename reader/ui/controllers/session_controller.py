@@ -172,10 +172,10 @@ class SessionController:
         self._services.store.close()
 
     def restore_place(self) -> None:
-        """Open the saved article, if it is loaded."""
+        """Open the saved article, once it is loaded: until then another one may be opened in its place."""
         goal, navigation = self._goal, self._navigation
         key = self._library.key_of(goal.article) if goal is not None and goal.article else None
-        if goal is None or key is None:
+        if goal is None or key is None or (key != navigation.key and not self._library.has(key)):
             return
         navigation.opened.positions[key] = goal.offset or START
         if key != navigation.key:
