@@ -6,6 +6,7 @@ repeated. Shards that did not answer make the answer partial.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -13,6 +14,7 @@ from reader.backends.opensearch.archive_client import READING, written
 from reader.backends.opensearch.engine_answer import counted_articles, understood
 from reader.backends.opensearch.engine_clauses import Dsl
 from reader.errors import ArchiveError, ArchiveSilentError
+from reader.storage.memory import trim
 
 if TYPE_CHECKING:
     from reader.backends.opensearch.archive_client import ArchiveClient
@@ -29,6 +31,8 @@ ORDERS: dict[str, list[Dsl]] = {
 """Sort orders. `library`: by date and publication, then in publishing order."""
 WINDOW = 10_000
 """Deepest rank that the engine returns without `search_after`."""
+TIDYING = 5.0
+"""Seconds between two times at which memory is returned to the system."""
 ALIVE = "10m"
 """Life of a point in time after its last use, in the engine's notation."""
 
@@ -50,12 +54,14 @@ class ArchiveEngine:
         self._client, self._is_opensearch = client, is_opensearch
         self._moment: str | None = None
         """Id of the point in time; "" if the engine has none."""
+        self._tidied = time.monotonic()
 
     def search(self, body: Dsl, *, seconds: float = READING, shown: str = "") -> EngineFound:
         """Run a search, again at a new point in time if the answer was partial or the old one is lost.
 
         `shown`: the only part of the aggregations that is sent, as a path with stars. Raises `ArchiveError`.
         """
+        self._tidy()
         try:
             found = self._searched(body, seconds, shown)
         except ArchiveError as problem:
@@ -78,6 +84,7 @@ class ArchiveEngine:
 
     def several(self, bodies: Sequence[Dsl], *, seconds: float = READING) -> list[EngineFound]:
         """Run several searches in one request. Raises `ArchiveError`."""
+        self._tidy()
         moment = self._at()
         asked = [{"track_total_hits": True, **body, **({"pit": moment} if moment else {})} for body in bodies]
         lines = b"".join(b"{}\n%s\n" % written(each) for each in asked)
@@ -103,6 +110,12 @@ class ArchiveEngine:
             with understood():
                 after, first = list(passed[-1]["sort"]), first - step
         return self.search({**body, "from": first, "size": count, **_after(after)}).hits[:count]
+
+    def _tidy(self) -> None:
+        """Return what earlier answers have left free, which lies between what is kept of them."""
+        if (now := time.monotonic()) - self._tidied > TIDYING:
+            self._tidied = now
+            trim()
 
     def _at(self) -> Dsl | None:
         """Point in time, opened on first use; None if the engine has none."""

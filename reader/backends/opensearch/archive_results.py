@@ -183,8 +183,8 @@ class ArchiveResults:
         """Matches of the first `MOST_READ` articles in library order, sorted by `order`."""
         from reader.search.analytics.concordance import concordance
 
-        keys = list(self.in_library_order()[: min(self.total_articles, MOST_READ)])
-        cache = self.source.cache
+        keys, cache = self.in_library_order()[: min(self.total_articles, MOST_READ)], self.source.cache
+        # Each is taken as soon as it has come: the cache does not hold them all.
         here = [(key, article) for key in keys if (article := cache.article(key)) is not None]
         found = FetchedMatches([article for _key, article in here], self.query, self.articles.asked.tree)
         lines = concordance(found.results, order, most=most, cancelled=cancelled)

@@ -6,6 +6,7 @@ becomes an alias of the key that the article already had. Whole articles are evi
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 KEPT, KEPT_SUMMARIES = 1000, 20_000
 """Most whole articles kept, and most summaries."""
+KEPT_TEXT, KEPT_ANYWAY = 500_000, 300
+"""Code points from which on fewer articles are kept, and the number of those that are kept however long they are: all
+that are fetched and searched together."""
 SUMMARY = ("article.headline", "section", "page", "page_name", "date", "publication", "encoding")
 """Fields fetched for a list."""
 WHOLE = ("article", "page", "encoding")
@@ -49,6 +53,8 @@ class ArticleCache:
         self._same: dict[ArticleKey, ArticleKey] = {}
         self._fetchers: dict[ArticleKey, Callable[[], object]] = {}
         self._articles: OrderedDict[ArticleKey, Article] = OrderedDict()
+        self._text = 0
+        """Code points of the articles."""
         self._summaries: OrderedDict[ArticleKey, CachedSummary] = OrderedDict()
         self._lock = threading.RLock()
 
@@ -101,25 +107,30 @@ class ArticleCache:
         if "blocks" in kept:
             self.put(key, _read(id, kept), source)
         elif "headline" in kept:
-            fields = {name: source[name] for name in CachedSummary._fields if isinstance(source.get(name), str)}
-            self._keep(
-                self._summaries, key, CachedSummary(**{**fields, "headline": str(kept["headline"])}), KEPT_SUMMARIES
-            )
+            fields = {name: sys.intern(source[name]) for name in CachedSummary._fields if _is_text(source.get(name))}
+            self._keep_summary(key, CachedSummary(**{**fields, "headline": str(kept["headline"])}))
         return key
 
     def put(self, key: ArticleKey, article: Article, source: dict[str, Any]) -> None:
         """Keep an article."""
         about = (article.section, article.page, article.page_name, article.date, article.publication)
         summary = CachedSummary(article.headline, *about, str(source.get("encoding", "utf-8")))
-        self._keep(self._summaries, key, summary, KEPT_SUMMARIES)
-        self._keep(self._articles, key, article, KEPT)
-
-    def _keep(self, cache: OrderedDict[ArticleKey, Any], key: ArticleKey, value: object, most: int) -> None:
+        shared = {name: sys.intern(value) for name, value in zip(summary._fields, summary, strict=True) if value}
+        self._keep_summary(key, CachedSummary(**{**shared, "headline": article.headline}))
         with self._lock:
-            cache[key] = value
-            cache.move_to_end(key)
-            while len(cache) > most:
-                cache.popitem(last=False)
+            if (before := self._articles.pop(key, None)) is not None:
+                self._text -= _size(before)
+            self._articles[key] = article
+            self._text += _size(article)
+            while len(self._articles) > (KEPT_ANYWAY if self._text > KEPT_TEXT else KEPT):
+                self._text -= _size(self._articles.popitem(last=False)[1])
+
+    def _keep_summary(self, key: ArticleKey, summary: CachedSummary) -> None:
+        with self._lock:
+            self._summaries[key] = summary
+            self._summaries.move_to_end(key)
+            if len(self._summaries) > KEPT_SUMMARIES:
+                self._summaries.popitem(last=False)
 
     def article(self, key: ArticleKey) -> Article | None:
         """A whole article; None if it is not cached."""
@@ -137,6 +148,15 @@ class ArticleCache:
                 cache.move_to_end(real)
                 return cache[real]
         return None
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _size(article: Article) -> int:
+    """Code points of an article's body."""
+    return sum([len(block.text) for block in article.blocks])
 
 
 def _read(id: str, kept: dict[str, Any]) -> Article:  # noqa: A002

@@ -6,12 +6,15 @@ are known of the articles fetched so far.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from reader.backends.opensearch.archive_keys import ArchiveKeys, ArchiveSource, Hits
 from reader.backends.opensearch.article_cache import WHOLE
 from reader.backends.opensearch.fetched_matches import FetchedMatches
+from reader.span import Span
 
 if TYPE_CHECKING:
     from reader.api.outline import ArticleKey
@@ -20,10 +23,13 @@ if TYPE_CHECKING:
     from reader.backends.opensearch.engine_query import EngineQuery
     from reader.query.parser import Query
     from reader.query.tree import Node
-    from reader.span import Span
 
 PAGE = 25
 """Articles in a page of results."""
+
+
+Places: TypeAlias = "array[int]"
+"""Beginnings and ends of spans in turn, which take a fifteenth of the memory of the spans."""
 
 
 class ArchiveQuery(NamedTuple):
@@ -50,7 +56,7 @@ class FoundArticles:
         self.query = asked.engine_query.query
         """Engine query for these articles."""
         self.scores = dict[int, float]()
-        self._spans: dict[ArticleKey, tuple[Span, ...] | None] = {}
+        self._spans: dict[ArticleKey, Places | None] = {}
         """Spans of fetched articles; None: the article does not match after all."""
         self.ranking: Sequence[ArticleKey] = ArchiveKeys(
             asked.source, self.query, asked.sort, total, block=PAGE, shown=WHOLE, taken=self.take
@@ -83,7 +89,7 @@ class FoundArticles:
         new = {key: article for key in keys if key not in self._spans and (article := cache.article(key))}
         if new:
             found = FetchedMatches([*new.values()], self.asked.query, self.asked.tree)
-            spans = {key: found.spans(place) if found.has(place) else None for place, key in enumerate(new)}
+            spans = {key: _places(found.spans(place)) if found.has(place) else None for place, key in enumerate(new)}
             self._spans = {**self._spans, **spans}
 
     def spans_in(self, key: ArticleKey) -> tuple[Span, ...] | None:
@@ -91,21 +97,26 @@ class FoundArticles:
         real = self.asked.source.cache.real(key)
         if real not in self._spans:
             self._look_into((real,))
-        return self._spans.get(real)
+        places = self._spans.get(real)
+        return None if places is None else tuple(map(Span, places[::2], places[1::2]))
 
     @property
     def total_matches(self) -> int:
         """Number of spans of the articles found, as far as they were searched: others may have been looked into too."""
         known = map(self._spans.get, self.ranking) if self.matches_known else [*self._spans.values()]
-        return sum(len(spans or ()) for spans in known)
+        return sum(len(places or ()) for places in known) // 2
 
     def matches_before(self, rank: int) -> int:
         """Number of spans in the articles before this rank, as far as they were fetched."""
         known = self.ranking.known() if isinstance(self.ranking, ArchiveKeys) else dict(enumerate(self.ranking))
-        return sum(len(self._spans.get(other) or ()) for place, other in known.items() if place < rank)
+        return sum(len(self._spans.get(other) or ()) for place, other in known.items() if place < rank) // 2
 
     def in_library_order(self, narrowed: Dsl | None = None, total: int | None = None) -> ArchiveKeys:
         """These articles, optionally only those that another engine query finds too, in library order."""
         query = self.query if narrowed is None else {"bool": {"filter": [self.query, narrowed]}}
         count = self.total if total is None else total
         return ArchiveKeys(self.asked.source, query, "library", count, shown=WHOLE, taken=self.take)
+
+
+def _places(spans: Sequence[Span]) -> Places:
+    return array("i", chain.from_iterable(spans))
