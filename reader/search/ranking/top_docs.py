@@ -20,7 +20,7 @@ from reader.index.needle import NO_SECOND_CODE
 from reader.index.ranges import row_of
 from reader.index.segment import Segment
 from reader.index.stream import HEADLINE
-from reader.index.term_counts import Tallies, TermCounts, kept, keys_with, places, together
+from reader.index.term_counts import Tallies, TermCounts, kept, keys_with, places, posted, together
 from reader.search.matching.article_sets import Articles, beginnings, numbered
 from reader.search.matching.doc_set import DocSet
 from reader.search.matching.match_run import Headed, MatchRun
@@ -147,7 +147,7 @@ def best_for(segment: Segment, key: int) -> TopDocs:
     if not _are_enough(found, run):
         articles = run.articles
         found = _scores(run, articles)
-    return _led(segment, run.tally, articles, found)
+    return _led(segment, run.tally, articles, found, len(run))
 
 
 def best_for_each(segment: Segment, keys: Sequence[int], tallies: Tallies) -> Iterator[TopDocs]:
@@ -164,8 +164,10 @@ def best_for_each(segment: Segment, keys: Sequence[int], tallies: Tallies) -> It
     found = turned(run, known, Headed(places, rows, fields), norms, articles, ALONE)
     found[rows[_are_whole(segment, owners, fields, 1)]] += np.float32(FULL + ORDERED)
     for key, tally, (begin, end) in zip(keys, tallied, edges, strict=True):
-        enough = _are_enough(found[begin:end], run)
-        yield _led(segment, tally, articles[begin:end], found[begin:end]) if enough else best_for(segment, key)
+        if _are_enough(found[begin:end], run):
+            yield _led(segment, tally, articles[begin:end], found[begin:end], len(posted(segment, key)))
+        else:
+            yield best_for(segment, key)
 
 
 def _are_enough(found: Scores, run: MatchRun) -> bool:
@@ -173,12 +175,12 @@ def _are_enough(found: Scores, run: MatchRun) -> bool:
     return len(found) > LED and bool(nth_best(found, LED) > most_in_body(run))
 
 
-def _led(segment: Segment, tally: TermCounts, articles: Articles, found: Scores) -> TopDocs:
-    """The leaders among `articles`, by their scores."""
+def _led(segment: Segment, tally: TermCounts, articles: Articles, found: Scores, occurrences: int) -> TopDocs:
+    """The leaders among `articles`, by their scores; `occurrences`: of the text in all."""
     first = leading(DocSet.of_segments(Index((segment,)), [(0, articles)]), found, LED)
     best = articles.take(first).astype(np.int64)
     matches = tally.counts.take(best).astype(np.int64)
-    held, occurrences = int(np.count_nonzero(tally.counts)), int(tally.counts.sum())
+    held = int(np.count_nonzero(tally.counts))
     return TopDocs(best, found[first], segment.columns.dates[best], matches, held, occurrences)
 
 
