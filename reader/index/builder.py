@@ -16,10 +16,10 @@ from numpy.typing import NDArray
 from reader.analysis.folding import fold_table
 from reader.index.columns import Columns, row_of
 from reader.index.near_duplicates import fingerprints
-from reader.index.printed_forms import IS_RARE, OTHER, USUAL, marks
+from reader.index.printed_forms import IS_RARE, MARK, OTHER, USUAL, marked_codes
 from reader.index.segment import ALIGNMENT, Segment, edges
 from reader.index.sorted_positions import sorted_in_groups, sorted_positions
-from reader.index.stream import BODY, PAD, Codes, Positions, code_points, code_table, to_streams
+from reader.index.stream import BODY, PAD, Codes, Positions, code_points, to_streams
 from reader.model import PRINTED, Article
 
 FULL = 50_000_000
@@ -80,8 +80,8 @@ class IndexBuilder:
         laid, before = to_streams(article), self._size
         self._rows.append(row_of(article))
         self._field_sizes.extend(laid.field_sizes)
-        self._block_lengths.extend(laid.block_lengths)
-        self._block_counts.append(len(laid.block_lengths))
+        self._block_lengths.extend(map(len, laid.blocks))
+        self._block_counts.append(len(laid.blocks))
         if laid.heading_gaps:
             self._heading_gaps.extend([before + gap for gap in laid.heading_gaps])
         self._append(laid.heading)
@@ -91,7 +91,8 @@ class IndexBuilder:
             self._append(laid.body)
         else:
             self._lengths.append(0)
-        self._longest = max(self._longest, self._size - before)
+        if self._size - before > self._longest:
+            self._longest = self._size - before
         if self._size - len(self._codes) >= PIECE:
             self._encode()
 
@@ -167,11 +168,11 @@ class IndexBuilder:
     def _encode_part(self, text: str) -> None:
         """Encode a part of the streams. Its codes are added in place: new memory takes longer than all else here."""
         points = code_points(text)
-        at = points.astype(np.intp)  # As an index it would be made so each time it is used.
+        found = marked_codes().take(points.astype(np.intp), mode="clip")
         done = len(self._codes)
         self._codes.resize(done + len(points), refcheck=False)
-        code_table().take(at, mode="clip", out=self._codes[done:])
-        kinds = marks().take(at, mode="clip")
+        self._codes[done:] = found  # The lower half of each.
+        kinds = (found >> MARK).astype(np.uint8)
         self._changed.append(np.packbits(kinds & 1, bitorder="little"))  # Each part is a multiple of 32 codes long.
         (listed,) = (kinds > USUAL).nonzero()
         if len(listed):

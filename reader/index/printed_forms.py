@@ -19,6 +19,8 @@ FOLDED, USUAL, OTHER = 0, 1, 3
 changed has an odd number."""
 IS_RARE = 4
 """Added to the kind of a character that shares its code."""
+MARK = np.uint32(16)
+"""Shift that puts a kind above a code."""
 LAST = b"\xff"
 """Sorts after every character that Big5 has."""
 
@@ -41,11 +43,14 @@ def form_kinds() -> NDArray[np.uint8]:
 
 
 @cache
-def marks() -> NDArray[np.uint8]:
-    """The kind of every code point, with `IS_RARE` added to that of a rare one: above `USUAL` for few characters."""
-    rare = (code_table() & 0xF800) == RARE
-    kinds: NDArray[np.uint8] = form_kinds() | rare.view(np.uint8) * np.uint8(IS_RARE)
-    return kinds
+def marked_codes() -> NDArray[np.uint32]:
+    """Of every code point its code, and above that (by `MARK`) its kind, with `IS_RARE` added to that of a rare one."""
+    codes = code_table()
+    rare = (codes & 0xF800) == RARE
+    marked: NDArray[np.uint32] = (form_kinds() | rare.view(np.uint8) * np.uint8(IS_RARE)).astype(np.uint32)
+    marked <<= MARK
+    marked |= codes
+    return marked
 
 
 def _by_use(folding: tuple[int, int]) -> tuple[bytes, int]:

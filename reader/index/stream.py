@@ -44,8 +44,8 @@ class Streams(NamedTuple):
     """For each omitted character, ascending, the place of the next character in the stream."""
     field_sizes: Sequence[int]
     """Codes of each field of `PRINTED`, with one for what follows it; 0 for a missing one."""
-    block_lengths: Sequence[int]
-    """Codes of each block of the body: a line feed is omitted between each two."""
+    blocks: Sequence[str]
+    """The texts of the body: a line feed is omitted between each two."""
     repeated: Sequence[tuple[int, int, int]] = ()
     """Number of each field taken from the body, and where it begins and ends in the body."""
 
@@ -65,7 +65,7 @@ def to_streams(article: Article) -> Streams:
     repeated = _taken_from(body, article) if article.repeated else ()
     for number, _, _ in repeated:
         fields[_place(values, number)] = PART * (sizes[number] - 1)
-    return Streams(PART.join(fields), body, gaps, sizes, [*map(len, texts)], repeated)
+    return Streams(PART.join(fields), body, gaps, sizes, texts, repeated)
 
 
 def _place(values: Sequence[str | None], number: int) -> int:

@@ -129,7 +129,7 @@ def test_the_streams_of_an_article() -> None:
     laid = to_streams(article("加 力　大", "一二", "三", "四五", kicker="题"))
     assert (laid.heading, laid.body) == (f"题{PART}加力大", "一二三四五")
     assert list(laid.heading_gaps) == [3, 4]
-    assert list(laid.block_lengths) == [2, 1, 2]
+    assert list(laid.blocks) == ["一二", "三", "四五"]
     assert list(laid.field_sizes) == [0, 2, 4, 0, 0, 0]
 
 
