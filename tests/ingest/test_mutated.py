@@ -16,9 +16,9 @@ from time import process_time
 
 import pytest
 
-from reader.errors import ReaderError
+from reader.errors import ReaderError, UnreadableError
 from reader.ingest import clean, reasons
-from reader.ingest.bounds import Budget
+from reader.ingest.bounds import Budget, TooMuchError
 from reader.ingest.document import SourceReader
 from reader.ingest.pages import pages
 from reader.model import Article
@@ -65,6 +65,8 @@ class Outcome:
                     texts += of_article(article)
         except ReaderError as error:
             problems.append(error)
+        except TooMuchError:
+            problems.append(UnreadableError(name, reasons.TOO_MUCH))  # as `read` tells it
         for problem in problems:
             if reasons.UNEXPECTED in str(problem):
                 raise problem
