@@ -7,7 +7,8 @@
 A folder holds pages as `<id>.txt` with `<id>.json` beside each (what is in it: `page_states.py`); one whose answers are
 surer is given with a weight, and believed where it names no crosshead. What answers leave open is taken as the present
 weights read it. Each page is fitted to as it is and as others would print it (`printing.py`): with indents and without,
-broken at a width, spaced. Those in `invented_pages.txt` are always among them: what every paper prints now and then.
+broken at a width, spaced. Those of `invented_pages.txt` (what every paper prints now and then) and of the papers in
+`invented_papers` are always among them.
 `--articles` names corpora of articles (`corpora.py`), each with the paper that it is of: pages are mixed of them too.
 
 `--table` writes the weights, to be put in the place of `reader/parsing/weights.tsv`. `--leave-out paper` fits once for
@@ -45,8 +46,14 @@ from reader.parsing.text_form import whole_text
 from reader.parsing.viterbi import SequenceModel
 from reader.parsing.weights import Weights, as_table, fitted
 
-INVENTED = f"{Path(__file__).with_name('invented_pages.txt')}:8"
-"""The invented pages, and how much each counts."""
+HERE = Path(__file__).parent
+SHARE = 0.25
+"""How much a page of an invented paper counts: more of them read real papers no better."""
+INVENTED = (
+    f"{HERE / 'invented_pages.txt'}:8",
+    *(f"{path}:{SHARE}" for path in sorted(HERE.glob("invented_papers/*.txt"))),
+)
+"""The invented pages and papers, and how much each of their pages counts."""
 FLUSH = frozenset((*FURNITURE, "section", "kicker", "headline", "headline+", "subheadline", "byline", "column"))
 """The states of lines that are printed without indent where others have one."""
 WAYS_WHOLE, WAYS_BROKEN = 3, 2
@@ -141,13 +148,23 @@ def articles_of(pages: Sequence[Fitting]) -> dict[str, list[Clipping]]:
     return found
 
 
-def mixed_pages(articles: Mapping[str, Sequence[Clipping]], many: int, lots: random.Random) -> Iterator[Example]:
+def chances_of(pages: Sequence[Fitting]) -> dict[str, float]:
+    """How likely papers are drawn: as much as the page of theirs that counts most, at most 1."""
+    found: dict[str, float] = {}
+    for page in pages:
+        found[page.checked.paper] = min(1.0, max(page.weight, found.get(page.checked.paper, 0.0)))
+    return found
+
+
+def mixed_pages(
+    articles: Mapping[str, Sequence[Clipping]], many: int, lots: random.Random, chances: Mapping[str, float]
+) -> Iterator[Example]:
     """So many pages of these articles, printed in any way, drawn by lot."""
     pictures = [clipping for found in articles.values() for clipping in found if shows(clipping)]
     stories = {paper: [clipping for clipping in found if tells(clipping)] for paper, found in articles.items()}
     count = 0
     while count < many:
-        mix = mixed(stories, pictures, lots)
+        mix = mixed(stories, pictures, lots, chances)
         lines, states = [line for line, _ in mix.lines], [NAMES.index(state) for _, state in mix.lines]
         lines, states = with_more(lines, states, lots)
         way = lots.choice(WHOLE) if lots.random() < MIXED_WHOLE else broken_at(lots)
@@ -220,9 +237,9 @@ def chains_of(pages: Sequence[Fitting], corpora: Sequence[Corpus], seeds: Sequen
     """The pages in all printings, and pages mixed of them and of corpora: printed once, whatever is left out later."""
     lots, of_pages, of_corpora = map(random.Random, seeds)
     examples = [example for page in pages for example in page.examples(lots)]
-    examples += mixed_pages(articles_of(pages), MIXED, of_pages)
+    examples += mixed_pages(articles_of(pages), MIXED, of_pages, chances_of(pages))
     if corpora:
-        examples += mixed_pages({each.paper: each.clippings for each in corpora}, OF_CORPORA, of_corpora)
+        examples += mixed_pages({each.paper: each.clippings for each in corpora}, OF_CORPORA, of_corpora, {})
     return Chains(examples, LEAST)
 
 
@@ -273,7 +290,7 @@ def main() -> None:
     options.add_argument("--leave-out", metavar="paper|N")
     options.add_argument("--found", type=Path)
     given = options.parse_args()
-    pages = [page for folder in (*given.folders, INVENTED) for page in fittings(folder)]
+    pages = [page for folder in (*given.folders, *INVENTED) for page in fittings(folder)]
     corpora = [corpus(path) for path in given.articles]
     draws = [chains_of(pages, corpora, seeds) for seeds in SEEDS]
     if given.table:

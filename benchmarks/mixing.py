@@ -67,17 +67,24 @@ def shows(clipping: Clipping) -> bool:
 PICTURE = frozenset(("caption", "photograph"))
 
 
-def mixed(articles: Mapping[str, Sequence[Clipping]], pictures: Sequence[Clipping], lots: random.Random) -> MixedPage:
-    """A page of articles, most of one paper; each paper has the same chance. The pictures may be of any paper."""
+def mixed(
+    articles: Mapping[str, Sequence[Clipping]],
+    pictures: Sequence[Clipping],
+    lots: random.Random,
+    chances: Mapping[str, float],
+) -> MixedPage:
+    """A page of articles, most of one paper, by lot; papers without a chance of their own have that of 1. The pictures
+    may be of any paper."""
     traditional = lots.random() >= SIMPLIFIED
     papers = [paper for paper, found in articles.items() if found and _is_traditional(found[0].parts) is traditional]
     papers = papers or [paper for paper, found in articles.items() if found]
     pictures = [picture for picture in pictures if _is_traditional(picture.parts) is traditional]
-    own, habits = lots.choice(papers), habits_by_lot(lots)
+    weights = [chances.get(paper, 1.0) for paper in papers]
+    (own,), habits = lots.choices(papers, weights), habits_by_lot(lots)
     page: list[Stated] = []
     of: set[str] = set()
     for nth in range(0, 2 * lots.choice((1, 2, 3, 4, 5, 6, 8)), 2):
-        paper = own if lots.random() < SAME_PAPER else lots.choice(papers)
+        paper = own if lots.random() < SAME_PAPER else lots.choices(papers, weights)[0]
         clipping = lots.choice(articles[paper])
         parts = as_printed_by(habits, clipping.parts, lots)
         if any(state == "opening" for _, state in parts):

@@ -59,13 +59,13 @@ def checked(folder: Path) -> list[Checked]:
 
 
 def invented(path: Path) -> list[Checked]:
-    """The pages of a file whose lines are a state, a tab and a text; blank lines part the pages."""
+    """The pages of a paper: a file whose lines are a state, a tab and a text; blank lines part the pages."""
     found = []
-    for page in path.read_text(encoding="utf-8").strip().split("\n\n"):
+    for nth, page in enumerate(path.read_text(encoding="utf-8").strip().split("\n\n"), 1):
         states, texts = zip(*(line.split("\t") for line in page.split("\n")), strict=True)
         text = "\n\n".join(texts)
-        lines = lines_of(text)
-        found.append(Checked(Page(path.name, text), path, "invented", lines, [(state,) for state in states]))
+        own = path.with_stem(f"{path.stem}_{nth}")
+        found.append(Checked(Page(own.name, text), own, path.stem, lines_of(text), [(state,) for state in states]))
     return found
 
 

@@ -34,7 +34,7 @@ _HAN = f"{HAN}\u2e80-\u2fdf○"
 _NAME = late(rf"[{_HAN}]{{2,4}}|[{_HAN}]{{1,8}}(?:[·•・．.][{_HAN}A-Z]{{1,8}}){{1,4}}")
 _BETWEEN = late(r"[ \u3000\u00a0\t、,，/／；;和]+")
 _SPACED = late(rf"(?<![{_HAN}])([{_HAN}])[ \u3000\u00a0]{{1,4}}([{_HAN}])(?![{_HAN}])")
-_SURNAME_APART = late(rf"^([{_HAN}])[ \u3000\u00a0]{{1,4}}([{_HAN}]{{2}})$")
+_SURNAME_APART = late(rf"^([{_HAN}])[ \u3000\u00a0]{{1,4}}([{_HAN}])[ \u3000\u00a0]{{0,2}}([{_HAN}])$")
 _ALIKE = (
     "记者 記者 通讯 编辑 編輯 摄影 图片 文图 本报 本報 作者 评论 编者 广告 导读 要闻 国际 社会 文化 经济 体育 理论"
     " 记者报道 本报记者 通讯员 通訊員 原创 来源 时间"
@@ -62,7 +62,7 @@ def closed_up(text: str) -> str:
     if len(text.split(None, 1)) < 2:
         return text
     if text[0] in SINGLE and len(text) <= GAPPED and (apart := _SURNAME_APART.match(text)):
-        return apart[1] + apart[2]
+        return apart[1] + apart[2] + apart[3]
     return _SPACED.sub(r"\1\2", text)
 
 

@@ -6,16 +6,27 @@ Each takes one line without its indent. Every repetition is bounded. A match is 
 from reader.late_pattern import late
 from reader.parsing.patterns import HAN_NUMBER, H
 
+PAPER_NAME = rf"[{H}]{{1,10}}[报報]"
+_YEAR_IN_HAN = (
+    r"(?:(?:中華)?民國 ?(?:\d{1,3}|[一二三四五六七八九十百〇○零元]{1,5})|[一二][〇○零一二三四五六七八九]{3})年"
+)
+"""A year of the Republic of China, or one in Han figures."""
+_LETTERED = r"[A-E]\d{1,2}"
+_NAMED = rf"[{H}]{{2,4}}(?:[·・][{H}]{{2,4}})?(?:新闻|新聞)?"
+_APART = r"[ \u3000/／·|｜]{1,3}"
 FOLIO = late(
     r"^.{0,30}?\d{4}年\d{1,2}月\d{1,2}日.{0,40}(?<![。！？；])$"
     rf"|^第?\s*[A-Z]?\d{{1,3}}\s*版(?:[（(:：].{{0,20}}|[ \u3000·|｜]{{1,3}}[{H}]{{2,8}})?$"
     r"|^(?=.*\d).{0,12}(?:星期|周)[一二三四五六日天].{0,30}(?<![。！？；])$|^\d{4}[-./]\d{1,2}[-./]\d{1,2}.{0,30}$|^专栏[:：].{0,20}$"
+    rf"|^.{{0,24}}{_YEAR_IN_HAN}.{{1,3}}月.{{1,3}}日.{{0,24}}(?<![。！？；，])$"
+    rf"|^{_LETTERED}{_APART}{_NAMED}$|^{_NAMED}{_APART}{_LETTERED}(?:{_APART}{PAPER_NAME})?$"
+    rf"|^第{HAN_NUMBER}[張张][ \u3000].{{2,24}}$|^第 ?\d{{1,6}} ?[号期號][ \u3000].{{0,12}}版$"
+    r"|^.{0,20}[ \u3000]\d{4}[./-]\d{1,2}[./-]\d{1,2}$"
     rf"|^第{HAN_NUMBER}版(?:[ \u3000·|｜]{{1,3}}[{H}]{{2,8}})?$"
 )
 ISSUE_DAY = r"\d{4} ?[年./-] ?\d{1,2} ?[月./-] ?\d{1,2} ?日?"
 WEEKDAY = r"[（(]?(?:星期|周|週|禮拜)[一二三四五六日天][）)]?"
 LUNAR_DAY = rf"[农農][历曆][{H}]{{2,10}}"
-PAPER_NAME = rf"[{H}]{{1,10}}[报報]"
 ISSUE_NUMBER = r"[总總]?第 ?\d{1,6} ?[期号號]"
 _LABEL = "版面[:：] ?"
 BY_SIGN = rf"第? ?[A-ZＡ-Ｚ]{{0,2}}(?:\d{{1,3}}|{HAN_NUMBER}) ?版"
@@ -63,5 +74,5 @@ PAPER_AND_DAY = late(
     rf"[{H}]{{1,10}}[报報刊网網] ?.{{0,8}}(?:19|20)\d{{2}}|(?:19|20)\d{{2}}[年./-]\d{{1,2}}.{{0,12}}[报報刊网網版]"
 )
 """Newspaper and day in a line, which is a running head wherever it is repeated."""
-FOLIO_GATE = "0123456789０１２３４５６７８９版周栏星"
+FOLIO_GATE = "0123456789０１２３４５６７８９版周栏星年張张"
 """Characters of folio lines, one of which each holds."""

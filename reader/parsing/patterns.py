@@ -41,7 +41,7 @@ ROLE_WORD = late(
 """Role words that are evidence in a short line."""
 ROLE_GATE = "记記员員生稿撰写文图圖摄攝影理译譯作划笔筆访訪"
 """Characters of role words, one of which a byline holds."""
-_NAME = f"(?:[{H}·•．]{{2,12}}|[{H}]{GAP}{{1,4}}[{H}])"
+_NAME = f"(?:[{H}·•．]{{2,12}}|[{H}]{GAP}{{1,4}}[{H}]{{1,2}})"
 _PAPER = f"(?:[{H}]{{2,10}}(?:[/／|·][{H}]{{2,10}}){{0,3}})"
 _AND_NAME = rf"[ \u3000\u00a0、，]{{1,6}}(?:(?:[{H}]{{2,8}})?{ROLE}[ \u3000\u00a0:：]{{0,4}})?{_NAME}"
 BYLINE = late(
@@ -60,6 +60,14 @@ BRACKETED_BYLINE = late(
     rf"{_NAME}(?:[ \u3000、，]{{1,4}}{_NAME}){{0,8}}[】〕\]]$"
 )
 """A byline in brackets: `【作者：王小明】`."""
+_WROTE = any_of("報導 报导 报道 專訪 专访 特稿 特寫 特写 專電 专电 電 电 整理")
+REPORTED_FROM = late(
+    rf"^[（(]?(?:[{H}]{{2,6}})?(?:特派員|特派员|特約|特约)?(?:記者|记者|編譯|编译){GAP}{{0,2}}"
+    rf"[{H}·、， ]{{2,30}}?{GAP}?[/／╱∕]{GAP}?(?:[{H}]{{2,8}})?{_WROTE}[）)]?$"
+)
+"""A byline of Taiwan without brackets: `記者王小明、李大同／台北報導`."""
+SENT_FROM = late(rf"^(?:发自|發自){GAP}{{0,2}}[{H}]{{2,8}}$")
+"""Where a reporter wrote from, below the byline."""
 WEB_LINE = late(
     rf"^(?:(?:发布|發佈|更新)?(?:时间|時間|日期)?[:：]?{GAP}*)?\d{{4}}[-/.年]\d{{1,2}}[-/.月]\d{{1,2}}日?{GAP}*(?:\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?"
     rf"{GAP}*[|｜]?{GAP}*(?:来源|來源|稿源|作者|记者|編輯|编辑)[:：/].{{1,60}}$"
@@ -89,8 +97,8 @@ DESK = late(
 DESK_ENDS = "部员員组組道導息者心院所室"
 DESK_GATE = late(f"[{DESK_ENDS}]$")
 """Last characters of such a line: a quick test before `DESK`."""
-SPACED = late(rf"^[{H}]{GAP}{{1,4}}[{H}]$")
-"""Two characters with a gap between them, as names of two characters are printed."""
+SPACED = late(rf"^[{H}](?:{GAP}{{1,4}}[{H}]){{1,2}}$")
+"""Two or three characters with gaps between them, as names are printed."""
 MARKED = late(rf"^{MARK}{GAP}*[^。！？]{{2,40}}$")
 """A short line that begins with a mark printed before bylines."""
 _TITLES = (
@@ -156,6 +164,9 @@ JUMP = late(
     rf"[（(【]?{GAP}{{0,4}}(?P<dir>紧接|緊接|上接|下转|下轉|轉|转|接)第?{GAP}{{0,4}}"
     rf"(?P<page>[A-Z]?\d{{1,3}}|{HAN_NUMBER}){GAP}{{0,4}}版[^）)】。]{{0,20}}[）)】]?"
 )
+_PAGES = rf"第?(?:[A-Z]?\d{{1,3}}|{HAN_NUMBER}){GAP}?版?"
+SEE_PAGE = late(rf"^[（(][^（()）。]{{0,16}}[见見]{GAP}?{_PAGES}(?:[、，至-]{_PAGES}){{0,3}}[）)]$")
+"""A pointer to another page: `（相关报道见2版、4版）`."""
 JUMP_LINE = late(rf"^[▲▼◀▶◄►△▽↑↓←→]?{GAP}{{0,2}}{JUMP.pattern}{GAP}{{0,2}}[▲▼◀▶◄►△▽↑↓←→]?$")
 
 JUMPED_FROM = late("[上紧緊]接")
@@ -165,6 +176,7 @@ STAFF = late(
     + any_of(
         "责任编辑 責任編輯 责编 責編 编辑 編輯 值班编委 编委 总编辑 主编 版式(?:设计)? 版面设计 美术编辑 美编",
         "美術編輯 组版 排版 校对 校對 检校 审读 图编 制图 统筹 視覺 视觉 见习编辑 值班主任 实习编辑 本版编辑",
+        "值班副?总编辑?",
         "本版邮箱 邮箱 电子邮箱 电话 热线 E-?mail",
     )
     + rf"(?:[ \u3000\u00a0]*[:：|｜/／]|[ \u3000\u00a0]+[{H}a-zA-Z0-9])"
@@ -176,7 +188,7 @@ NOTE = late(
     r"^[【\[（(■◆●▲—]*"
     + any_of(
         "编者按 编者的话 编者注 编后 开栏的?话 开栏语 主持人语 编按 結語 編按 編者按 編者的話 核心阅读 阅读提示",
-        "内容提要 提要 摘要 导语 引言",
+        "内容提要 提要 摘要 导语 引言 编辑附言 编者答 稿约 稿約 征稿启事",
     )
     + r"[】\]）)]?(?:[ \u3000\u00a0:：]|$)"
 )
@@ -191,7 +203,7 @@ CONTACT = late(
 ADDRESS = late(r"[\w.+-]@[\w-]+\.\w|https?://|www\.|[a-z\d-]+\.(?:com|cn|org|net|hk|tw|gov|edu)(?:\.\w\w)?/")
 """An address of mail or of the web, whatever is said about it."""
 CLOSING = late(
-    r"^[（(〔\[【](?:本文)?"
+    rf"^[（(〔\[【](?:本文|[{H}]{{2,8}}(?=(?:记者|記者|通讯员|通訊員){GAP}))?"
     + any_of("作者 本报 本報 记者 記者 本栏目 本版 执笔 采写 原载 摘自 来源 据 本文 文字 参与 通讯员 供稿 编译 整理")
     + r".{0,120}[）)〕\]】]$"
 )
