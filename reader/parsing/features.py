@@ -80,7 +80,8 @@ def _of_only_line(own: Features, indented: bool, of_masthead: int) -> Features:
 
 def _in_place(lines: list[PageLine], own: list[Features], poll: Poll = never) -> list[Features]:
     top = masthead(lines, [signs[0] for signs in own])
-    own = [own_signs(A_DAY)] * top + own[top:]  # they stand like folios, whatever each is by itself
+    lines = [line._replace(text=A_DAY) for line in lines[:top]] + lines[top:]  # whatever each of them is by itself
+    own = [own_signs(A_DAY)] * top + own[top:]
     kinds = ["edge", "edge", *(signs[0] for signs in own), "edge", "edge"]
     page = PageContext.of(lines, own, top, poll)
     return [page.signs(own, kinds, at) for at in polled(range(len(lines)), poll)]
