@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.backends.opensearch.archive_client import READING, written
+from reader.backends.opensearch.archive_growth import ArchiveGrowth
 from reader.backends.opensearch.engine_answer import counted_articles, understood
 from reader.backends.opensearch.engine_clauses import Dsl
 from reader.errors import ArchiveError, ArchiveSilentError
@@ -50,8 +51,11 @@ class EngineFound(NamedTuple):
 class ArchiveEngine:
     """One state of an index."""
 
-    def __init__(self, client: ArchiveClient, *, is_opensearch: bool) -> None:
-        self._client, self._is_opensearch = client, is_opensearch
+    def __init__(self, client: ArchiveClient, *, is_opensearch: bool, growth: ArchiveGrowth | None = None) -> None:
+        """`growth`: what was seen of the archive so far, with which each point in time is compared."""
+        self._client, self._is_opensearch, self._growth = client, is_opensearch, growth or ArchiveGrowth()
+        self.is_behind = False
+        """True if this is an earlier state than one seen before."""
         self._moment: str | None = None
         """Id of the point in time; "" if the engine has none."""
         self._tidied = time.monotonic()
@@ -121,7 +125,15 @@ class ArchiveEngine:
         """Point in time, opened on first use; None if the engine has none."""
         if self._moment is None:
             self._moment = self._taken()
+            if self._moment and self._growth.most:
+                self.is_behind = self._growth.is_behind(self._size_at(self._moment))
         return {"id": self._moment, "keep_alive": ALIVE} if self._moment else None
+
+    def _size_at(self, moment: str) -> int:
+        """Number of articles at a point in time; of a partial answer, the most that was seen. Raises `ArchiveError`."""
+        asked = {"size": 0, "track_total_hits": True, "pit": {"id": moment, "keep_alive": ALIVE}}
+        found = found_in(self._client.ask("POST", "/_search", asked))
+        return self._growth.most if found.partial else found.total
 
     def _taken(self) -> str:
         path, name = ("_search/point_in_time", "pit_id") if self._is_opensearch else ("_pit", "id")

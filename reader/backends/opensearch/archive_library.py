@@ -13,6 +13,7 @@ from reader.backends.opensearch.archive_address import read_address
 from reader.backends.opensearch.archive_client import ArchiveClient
 from reader.backends.opensearch.archive_engine import ArchiveEngine
 from reader.backends.opensearch.archive_facts import engine_of, layout_at
+from reader.backends.opensearch.archive_growth import ArchiveGrowth
 from reader.backends.opensearch.archive_keys import ArchiveSource
 from reader.backends.opensearch.archive_mapping import Layout
 from reader.backends.opensearch.archive_view import ArchiveMoment, ArchiveView
@@ -49,7 +50,7 @@ class ArchiveLibrary:
         self.capabilities = Capabilities(meanings=meanings is not None, remote=True)
         self._client = ArchiveClient(read_address(typed, insecure=insecure), authority=authority)
         self._own = UserDictionaries(words, meanings)
-        self._cache, self._fetches = ArticleCache(), BackgroundFetches()
+        self._cache, self._fetches, self._growth = ArticleCache(), BackgroundFetches(), ArchiveGrowth()
         self._generation, self._next_look, self._count = 0, 0.0, 0
         self._layout, self._is_opensearch = Layout.NGRAM, True
         self.view = self._view(ArchiveEngine(self._client, is_opensearch=True), 0)
@@ -86,8 +87,9 @@ class ArchiveLibrary:
 
     def _fresh_view(self) -> ArchiveView:
         """A new view with its first article fetched. Raises `ArchiveError`."""
-        engine = ArchiveEngine(self._client, is_opensearch=self._is_opensearch)
+        engine = ArchiveEngine(self._client, is_opensearch=self._is_opensearch, growth=self._growth)
         size = engine.search({"size": 0}).total
+        self._growth.is_behind(size)
         self._generation += 1
         view = self._view(engine, size, offered(engine) if size else ())
         if size:

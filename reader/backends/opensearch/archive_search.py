@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from reader.api.results import Poll, never
-from reader.backends.opensearch.archive_engine import ORDERS
+from reader.backends.opensearch.archive_engine import ORDERS, EngineFound
 from reader.backends.opensearch.archive_keys import ArchiveKeys, ArchiveSource, Hits
 from reader.backends.opensearch.archive_results import AnswerFacts, ArchiveResults
 from reader.backends.opensearch.archive_trend import LibraryDates
@@ -92,13 +92,20 @@ class ArchiveSearch:
         compiled = self.compiler.compiled(tree)
         body: Dsl = {"query": compiled.query, "sort": ORDERS[self.sort], "_source": list(WHOLE)}
         told = self.source.engine.search({**body, "size": PAGE})
-        text = _("Part of the archive did not respond; results may be incomplete") if told.partial else ""
-        found = FoundArticles(self._asked(asked, tree, compiled), told.total, text)
+        found = FoundArticles(self._asked(asked, tree, compiled), told.total, self._missing(told))
         if told.total <= (VERIFIED_IN_PEACE if self.patient else VERIFIED):
             self._verify(found, body, told.hits)
         elif isinstance(found.ranking, ArchiveKeys):
             found.ranking.take(0, told.hits)
         return found
+
+    def _missing(self, told: EngineFound) -> str:
+        """What is missing in an answer, in words; empty if nothing is."""
+        if told.partial:
+            return _("Part of the archive did not respond; results may be incomplete")
+        if self.source.engine.is_behind:
+            return _("After a failure an earlier state of the archive is searched; results may be incomplete")
+        return ""
 
     def suffices(self, answer: FoundArticles) -> bool:
         """True if it has articles, or part of the archive did not respond."""

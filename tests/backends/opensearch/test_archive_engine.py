@@ -8,6 +8,7 @@ import pytest
 from reader.backends.opensearch.archive_address import read_address
 from reader.backends.opensearch.archive_client import ArchiveClient
 from reader.backends.opensearch.archive_engine import ArchiveEngine
+from reader.backends.opensearch.archive_growth import ArchiveGrowth
 from reader.backends.opensearch.credentials import Credentials
 from reader.errors import ArchiveError
 from tests.backends.opensearch.fake_engine import Request, engine
@@ -65,6 +66,32 @@ def test_an_answer_that_stays_partial_says_so() -> None:
     with engine(ShiftingEngine((200, PARTIAL), (200, PARTIAL))) as host:
         found = archive(host).search({})
     assert (found.total, found.partial) == (3, True)
+
+
+def test_a_state_with_fewer_articles_than_before_is_told_to_be_an_earlier_one() -> None:
+    growth = ArchiveGrowth()
+    assert not growth.is_behind(9)
+    with engine(ShiftingEngine((404, LOST), (200, WHOLE))) as host:
+        client = ArchiveClient(read_address(f"http://{host}/x"), Credentials({}))
+        asked = ArchiveEngine(client, is_opensearch=True, growth=growth)
+        assert (asked.search({}).total, asked.is_behind) == (7, True)
+
+
+SIZES = [([5, 7, 7], False), ([7, 5], True), ([7, 5, 7], False), ([7, 5, 6], True), ([0, 3], False)]
+
+
+@pytest.mark.parametrize(("sizes", "behind"), SIZES)
+def test_an_archive_is_behind_while_it_has_fewer_articles(sizes: list[int], behind: bool) -> None:
+    growth = ArchiveGrowth()
+    assert [growth.is_behind(size) for size in sizes][-1] is behind
+
+
+def test_fewer_articles_are_all_after_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.backends.opensearch.archive_growth.SETTLED", 0.0)
+    growth = ArchiveGrowth()
+    assert not growth.is_behind(7)
+    assert not growth.is_behind(5)
+    assert growth.most == 5
 
 
 @pytest.mark.parametrize("first", [0, 7, 8, 10, 15, 20, 25, 27, 28, 31])
