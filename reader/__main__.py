@@ -27,6 +27,7 @@ RARELY = (200_000, 20, 100)
 
 def main() -> int:
     """Run the command line and return the exit code."""
+    splash.forget_impossible_size()
     opens = splash.is_for_app(sys.argv[1:])
     # The index adds and compares; starting threads for matrix multiplication would only cost time.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import pyte
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 PATIENCE = 30.0
 """Seconds until something that should have come is missing."""
@@ -33,7 +33,17 @@ UNFINISHED = tuple(BEGIN_OF_PAINT[:length] for length in range(1, len(BEGIN_OF_P
 class Session:
     """A program in a pseudo-terminal, and what its screen shows."""
 
-    def __init__(self, *command: str, columns: int = 100, rows: int = 30, home: str = "", piped: str = "") -> None:
+    def __init__(
+        self,
+        *command: str,
+        columns: int = 100,
+        rows: int = 30,
+        home: str = "",
+        piped: str = "",
+        environment: Mapping[str, str] | None = None,
+        before: Callable[[], object] | None = None,
+    ) -> None:
+        """`before` is called in the process of the program, before it begins."""
         self.screen = pyte.Screen(columns, rows)
         self.stream = pyte.ByteStream(self.screen)
         self.raw = self._partial = b""
@@ -49,8 +59,11 @@ class Session:
             os.environ |= {"TERM": "xterm-256color", "LC_ALL": "zh_CN.UTF-8", "HOME": home, **places}
             for name in ("NO_COLOR", "COLUMNS", "LINES"):
                 os.environ.pop(name, None)
+            os.environ |= environment or {}
             signal.signal(signal.SIGINT, signal.SIG_DFL)  # The shell ignores it for what runs in the background.
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+            if before is not None:
+                before()
             if piped:
                 os.dup2(os.open(piped, os.O_RDONLY), 0)
             os.execv(sys.executable, [sys.executable, "-m", "reader", *command])

@@ -28,6 +28,29 @@ def test_splash_fits_any_screen(size: tuple[int, int]) -> None:
     assert all(splash.cells(words) <= size[0] for words in re.findall(r"m([^\x1b]*)\x1b\[m", frame))
 
 
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("80", True),
+        ("1", True),
+        ("2000", True),
+        ("0", False),
+        ("-5", False),
+        ("2001", False),
+        ("9" * 20, False),
+        ("1e3", False),
+        ("八十", False),
+        ("", False),
+    ],
+)
+def test_a_size_that_no_screen_has_is_forgotten(monkeypatch: pytest.MonkeyPatch, given: str, kept: bool) -> None:
+    for name in splash.SIZES:
+        monkeypatch.setenv(name, given)
+    splash.forget_impossible_size()
+    assert [os.environ.get(name) for name in splash.SIZES] == ([given] * 2 if kept else [None] * 2)
+    assert splash.screen_size(-1) == ((int(given),) * 2 if kept else (80, 24))
+
+
 def test_splash_comes_early_when_it_is_plain_that_the_app_opens(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

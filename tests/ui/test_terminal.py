@@ -48,6 +48,16 @@ def test_the_whole_journey(session: Session) -> None:
     assert b"\x1b[?25h" in session.raw[-400:]
 
 
+def test_a_size_that_no_screen_has_gives_way_to_that_of_the_terminal(page: str, tmp_path: Path) -> None:
+    session = Session(page, home=str(tmp_path), environment={"COLUMNS": "-5", "LINES": "9" * 20})
+    try:
+        session.shows(r"(?s)^ ?青岛日报 2022-11-14.*› .*搜索[^\n]*$")
+        session.type("q")
+        assert session.ends() == 0
+    finally:
+        session.close()
+
+
 def test_what_a_key_changed_is_so_the_next_time(page: str, tmp_path: Path) -> None:
     for shown, typed in ((r"› ", "zT"), (r"(?m)^ {9,}加力振兴", "")):
         session = Session(page, home=str(tmp_path))

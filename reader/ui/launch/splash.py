@@ -24,6 +24,10 @@ CLEAR = "\x1b[2J"
 BOLD, FAINT, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[m"
 QUESTION = "\x1b]11;?\x1b\\\x1b[H“\x1b[6n\x1b[H  "
 """Queries of the background colour, and of the cursor's column after a `“` in the first column."""
+SIZES = "COLUMNS", "LINES"
+"""Environment variables that say how large the screen is, whatever the terminal says."""
+MOST = 2_000
+"""Most columns or rows of a screen."""
 
 _shown = _asked = _full = False
 _answers: Sequence[Answer] = ()
@@ -170,12 +174,24 @@ def screen_size(descriptor: int) -> tuple[int, int]:
         wide, high = os.get_terminal_size(descriptor)
     except OSError:
         wide, high = 0, 0
-    columns, rows = (os.environ.get(name, "") for name in ("COLUMNS", "LINES"))
-    return _number(columns) or wide or 80, _number(rows) or high or 24
+    columns, rows = (_number(os.environ.get(name, "")) for name in SIZES)
+    return columns or wide or 80, rows or high or 24
+
+
+def forget_impossible_size() -> None:
+    """Remove COLUMNS and LINES from the environment where no screen is of that size; that of the terminal holds then.
+
+    Call it before Textual and argparse read them: Textual would make as many rows as it is told.
+    """
+    for name in SIZES:
+        if name in os.environ and not _number(os.environ[name]):
+            del os.environ[name]
 
 
 def _number(written: str) -> int:
-    return int(written) if written.isascii() and written.isdigit() and len(written) < 6 else 0
+    """The number written; 0 if it is none, or not from 1 to `MOST`."""
+    number = int(written) if written.isascii() and written.isdigit() and len(written) < 9 else 0
+    return number if number <= MOST else 0
 
 
 def write(descriptor: int, text: str) -> None:
