@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Iterator
 
-from reader.ui.launch import signals, splash
+from reader.ui.launch import signals, splash, utf8_mode
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ RARELY = (200_000, 20, 100)
 
 def main() -> int:
     """Run the command line and return the exit code."""
+    utf8_mode.require()
     splash.forget_impossible_size()
     opens = splash.is_for_app(sys.argv[1:])
     # The index adds and compares; starting threads for matrix multiplication would only cost time.
