@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Iterator
 
-from reader.ui.launch import signals, splash, utf8_mode
+from reader.ui.launch import memory_limit, signals, splash, utf8_mode
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def main() -> int:
     """Run the command line and return the exit code."""
     utf8_mode.require()
     splash.forget_impossible_size()
-    opens = splash.is_for_app(sys.argv[1:])
+    opens = splash.is_for_app(sys.argv[1:]) and memory_limit.too_low() is None
     # The index adds and compares; starting threads for matrix multiplication would only cost time.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # Where memory is in pieces, the system takes longer to find large pages for an array than it takes to sort it.

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+import resource
 import signal
+import sys
 import time
 from itertools import groupby
 from pathlib import Path
@@ -54,6 +56,24 @@ def test_a_size_that_no_screen_has_gives_way_to_that_of_the_terminal(page: str, 
         session.shows(r"(?s)^ ?青岛日报 2022-11-14.*› .*搜索[^\n]*$")
         session.type("q")
         assert session.ends() == 0
+    finally:
+        session.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere limits of memory are not kept")
+@pytest.mark.parametrize("limit", [resource.RLIMIT_AS, resource.RLIMIT_DATA], ids=["addresses", "data"])
+@pytest.mark.parametrize("more", [(), ("--no-cache",)], ids=["a path alone", "an option"])
+def test_without_the_memory_it_needs_it_says_so_and_takes_no_terminal(
+    page: str, tmp_path: Path, limit: int, more: tuple[str, ...]
+) -> None:
+    megabytes = {resource.RLIMIT_AS: 400, resource.RLIMIT_DATA: 100}[limit]
+    low = lambda: resource.setrlimit(limit, (megabytes << 20,) * 2)  # noqa: E731
+    session = Session(page, *more, home=str(tmp_path), before=low)
+    try:
+        assert session.ends() == 2
+        assert f"{megabytes} MB".encode() in session.raw
+        assert b"\x1b" not in session.raw
+        assert session.raw.count(b"\n") == 1
     finally:
         session.close()
 

@@ -15,12 +15,12 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
-from reader.errors import NoTerminalError, StoreError
+from reader.errors import NoTerminalError, ReaderError, StoreError
 from reader.i18n import _
 from reader.left_out import of_asyncio, of_textual, without
 from reader.paths import settings_file
 from reader.settings.loading import LoadedSettings
-from reader.ui.launch import hangup, kept_frame, signals, splash
+from reader.ui.launch import hangup, kept_frame, memory_limit, signals, splash
 from reader.ui.launch.terminal import Terminal, TerminalTraits
 
 if TYPE_CHECKING:
@@ -50,8 +50,10 @@ def launch(
     data, are shown in the status bar. `keep`: save the screen for the next start. `ahead`: drawings of the page that
     will soon be ready.
 
-    Raises `NoTerminalError` if input or output is not a terminal. However the app ends, the terminal is restored.
+    Raises `NoTerminalError` if input or output is not a terminal, and `ReaderError` if memory is too limited.
+    However the app ends, the terminal is restored.
     """
+    require_memory()
     told = told or LoadedSettings()
     settle_environment(told.settings.kitty_keys)
     signals.at_once()
@@ -162,6 +164,17 @@ def require_terminal(paths: Sequence[str] = ()) -> tuple[int, int]:
         # Textual draws on the standard error, which is somewhere else now.
         sys.__stderr__ = sys.__stdout__  # type: ignore[misc]
     return sys.__stdin__.fileno(), sys.__stdout__.fileno()
+
+
+def require_memory() -> None:
+    """Raise `ReaderError` if the process may not have the memory that the app needs."""
+    if (low := memory_limit.too_low()) is not None:
+        allowed, needed = (size // memory_limit.MEGABYTE for size in low)
+        template = _(
+            "memory is limited to {allowed} MB, and the screen needs {needed}; raise the limit (`ulimit`),"
+            " or use `reader articles`, `reader show` and `reader search`"
+        )
+        raise ReaderError(template.format(allowed=allowed, needed=needed))
 
 
 def take_keys_from_terminal() -> None:
