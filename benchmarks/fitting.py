@@ -290,14 +290,15 @@ def main() -> None:
     options.add_argument("--leave-out", metavar="paper|N")
     options.add_argument("--found", type=Path)
     given = options.parse_args()
-    pages = [page for folder in (*given.folders, *INVENTED) for page in fittings(folder)]
+    own = [page for folder in given.folders for page in fittings(folder)]
+    pages = own + [page for path in INVENTED for page in fittings(path)]
     corpora = [corpus(path) for path in given.articles]
     draws = [chains_of(pages, corpora, seeds) for seeds in SEEDS]
     if given.table:
         whole = with_known(mean_of([mean_fit(chains, fitted()) for chains in draws]), fitted())
         given.table.write_text(as_table(whole, NAMES), encoding="utf-8")
     if given.leave_out and given.found:
-        found = left_out(draws, pages, corpora, given.leave_out)
+        found = left_out(draws, own, corpora, given.leave_out)
         given.found.write_text("\n".join(found) + "\n", encoding="utf-8")
 
 

@@ -11,7 +11,7 @@ headlines the F measure of their lines is told. The pages must not be added to t
 import argparse
 import random
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from crf import NAMES
@@ -51,7 +51,7 @@ def heads(lines: Sequence[PageLine], classes: Sequence[LineClass]) -> set[int]:
     return {line.number for line, each in zip(lines, classes, strict=True) if each is LineClass.HEADLINE}
 
 
-def read_as(page: Fitting, lines: Sequence[PrintedLine], way: Printing, model: SequenceModel) -> Iterator[Counter[str]]:
+def read_as(page: Fitting, lines: Sequence[PrintedLine], way: Printing, model: SequenceModel) -> Counter[str]:
     """What was found of a page that is printed in a way, counted."""
     other = printed(lines, way, page.checked.paper, random.Random(1))
     whole = whole_text(other.text).lines
@@ -63,7 +63,7 @@ def read_as(page: Fitting, lines: Sequence[PrintedLine], way: Printing, model: S
     got = grouped(numbers, [each.article if each else None for each in read])
     of_true = heads(whole, [STATES[name] for name in names])
     of_read = heads(whole, [each.label if each else LineClass.PARAGRAPH for each in read])
-    yield Counter(
+    return Counter(
         {"articles": len(true), "exact": len(true & got), "heads": len(of_true) + len(of_read)}
         | {"right": 2 * len(of_true & of_read)}
     )
@@ -78,7 +78,7 @@ def main() -> None:
     model = SequenceModel(weights_in(given.weights.read_text(encoding="utf-8")) if given.weights else fitted())
     pages = [page for path in UNSEEN for page in fittings(f"{path}:1")]
     for name, way in WAYS.items():
-        by_page = {page.name: sum(read_as(page, to_print(page), way, model), Counter()) for page in pages}
+        by_page = {page.name: read_as(page, to_print(page), way, model) for page in pages}
         total = sum(by_page.values(), Counter())
         exact, right = total["exact"] / total["articles"], total["right"] / total["heads"]
         print(f"{name:12} articles {exact:.4f} of {total['articles']}  headlines {right:.3f}")
