@@ -52,12 +52,14 @@ class ArchiveEngine:
     """One state of an index."""
 
     def __init__(self, client: ArchiveClient, *, is_opensearch: bool, growth: ArchiveGrowth | None = None) -> None:
-        """`growth`: what was seen of the archive so far, with which each point in time is compared."""
+        """`growth`: what was seen of the archive so far."""
         self._client, self._is_opensearch, self._growth = client, is_opensearch, growth or ArchiveGrowth()
         self.is_behind = False
         """True if this is an earlier state than one seen before."""
         self._moment: str | None = None
         """Id of the point in time; "" if the engine has none."""
+        self._lost = False
+        """True once a point in time was lost: what is searched from then on may be an earlier state."""
         self._tidied = time.monotonic()
 
     def search(self, body: Dsl, *, seconds: float = READING, shown: str = "") -> EngineFound:
@@ -73,7 +75,7 @@ class ArchiveEngine:
                 raise
             found = None
         if found is None or found.partial:
-            self._moment = None
+            self._moment, self._lost = None, True
             found = self._searched(body, seconds, shown)
         return found
 
@@ -98,7 +100,7 @@ class ArchiveEngine:
             answers = [answer["responses"][place] for place in range(len(bodies))]
             lost = any("error" in each for each in answers)
         if lost:
-            self._moment = None
+            self._moment, self._lost = None, True
             return [self.search(body, seconds=seconds) for body in bodies]
         return [found_in(each) for each in answers]
 
@@ -125,9 +127,16 @@ class ArchiveEngine:
         """Point in time, opened on first use; None if the engine has none."""
         if self._moment is None:
             self._moment = self._taken()
-            if self._moment and self._growth.most:
+            if self._moment and self._lost:
                 self.is_behind = self._growth.is_behind(self._size_at(self._moment))
         return {"id": self._moment, "keep_alive": ALIVE} if self._moment else None
+
+    def size(self) -> int:
+        """Number of articles of this state, compared with what was seen if it is whole. Raises `ArchiveError`."""
+        found = self.search({"size": 0})
+        if not found.partial:
+            self.is_behind = self._growth.is_behind(found.total)
+        return found.total
 
     def _size_at(self, moment: str) -> int:
         """Number of articles at a point in time; of a partial answer, the most that was seen. Raises `ArchiveError`."""

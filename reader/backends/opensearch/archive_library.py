@@ -88,8 +88,7 @@ class ArchiveLibrary:
     def _fresh_view(self) -> ArchiveView:
         """A new view with its first article fetched. Raises `ArchiveError`."""
         engine = ArchiveEngine(self._client, is_opensearch=self._is_opensearch, growth=self._growth)
-        size = engine.search({"size": 0}).total
-        self._growth.is_behind(size)
+        size = engine.size()
         self._generation += 1
         view = self._view(engine, size, offered(engine) if size else ())
         if size:
