@@ -11,13 +11,14 @@ from reader.parsing.lines import PageLine, lines_of
 from reader.parsing.polling import Poll, never, polled
 from reader.parsing.text_form import Place, WholeText
 
-MANY = 10_000
-"""Lines beyond which a text is no printed page; a year of a newspaper may have more, but they are longer."""
+MANY, MANY_UPRIGHT = 3_000, 10_000
+"""Lines beyond which a text is no printed page, and is none of upright text; a year of a newspaper may have more, but
+longer ones."""
 MANY_IN_BODY = 500
 """Lines beyond which a single article whose lines are so short is a list, a table or verse: none of them is a field."""
-LITTLE = 16
-"""Largest mean length of a line of a bare list, in bytes of UTF-8 with the line feed: five Han characters or 15
-letters."""
+UPRIGHT, LITTLE = 4, 20
+"""Largest mean length of a line of upright text and of a bare list, in bytes of UTF-8 with the line feed: a Han
+character; six of them, or 19 letters."""
 LISTED: Features = ("list",)
 """Features of such a line, which support a paragraph."""
 
@@ -34,7 +35,8 @@ def is_bare_list(text: str, poll: Poll = never) -> bool:
     if ends < MANY or len(text) > LITTLE * ends:
         return False
     filled = sum(map(bool, map(str.strip, polled(text.split("\n"), poll))))
-    return filled > MANY and len(text.encode()) <= LITTLE * filled
+    mean = len(text.encode()) / max(1, filled)
+    return mean <= LITTLE and filled > (MANY if mean > UPRIGHT else MANY_UPRIGHT)
 
 
 def is_scant(lines: Sequence[PageLine]) -> bool:

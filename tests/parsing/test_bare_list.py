@@ -4,30 +4,33 @@ import pytest
 
 from reader.model import BlockKind, Form, Page
 from reader.parsing import LineClass, parse
-from reader.parsing.bare_list import MANY, MANY_IN_BODY, is_bare_list
+from reader.parsing.bare_list import MANY, MANY_IN_BODY, MANY_UPRIGHT, is_bare_list
 from reader.parsing.polling import EVERY
 
 LISTS = {
-    "characters": "字\n",
-    "figures": "12.5\n",
-    "words": "山村修路\n",
-    "with blank lines between": "字\n\n \n",
-    "Windows line ends, cleaned": "word\n",
+    "characters": ("字\n", MANY_UPRIGHT),
+    "figures": ("12.5\n", MANY),
+    "words": ("山村修路\n", MANY),
+    "numbered": ("1024.山村修\n", MANY),
+    "rows": ("路 山村修\n", MANY),
+    "with blank lines between": ("字\n\n \n", MANY),
+    "Windows line ends, cleaned": ("word\n", MANY),
 }
 
 
-@pytest.mark.parametrize("line", LISTS.values(), ids=LISTS)
-def test_a_list_is_one_article_with_all_its_lines(line: str) -> None:
-    found = parse(Page("a.txt", line * (MANY + 1), given={"publication": "山城日报"}))
+@pytest.mark.parametrize(("line", "many"), LISTS.values(), ids=LISTS)
+def test_a_list_is_one_article_with_all_its_lines(line: str, many: int) -> None:
+    found = parse(Page("a.txt", line * (many + 1), given={"publication": "山城日报"}))
     (article,) = found.articles
-    assert [block.text for block in article.blocks] == [line.strip()] * (MANY + 1)
+    assert [block.text for block in article.blocks] == [line.strip()] * (many + 1)
     assert article.publication == "山城日报"
-    assert article.lines == (1, MANY * line.count("\n") + 1)
+    assert article.lines == (1, many * line.count("\n") + 1)
     assert {(reading.label, reading.evidence) for reading in found.readings} == {(LineClass.PARAGRAPH, ("list",))}
 
 
 PAGES = {
     "few lines": "字\n" * 500,
+    "upright text": "字\n" * (MANY + 1),
     "paragraphs": "新桥今天通车，两岸的人都来看。\n" * (MANY + 1),
     "paragraphs with many blank lines between": ("新桥今天通车，两岸的人都来看。" + "\n" * 20) * 600,
     "one long line": "字" * 100_000,
@@ -41,8 +44,8 @@ def test_what_is_none(text: str) -> None:
 
 
 def test_a_record_with_such_a_body_is_not_weighed_either() -> None:
-    (article,) = parse(Page("a.csv", "字\n" * (MANY + 1), Form.ARTICLE, {"headline": "字表"})).articles
-    assert len(article.blocks) == MANY + 1
+    (article,) = parse(Page("a.csv", "字\n" * (MANY_UPRIGHT + 1), Form.ARTICLE, {"headline": "字表"})).articles
+    assert len(article.blocks) == MANY_UPRIGHT + 1
 
 
 def test_the_text_of_one_article_is_a_list_sooner() -> None:
