@@ -87,9 +87,12 @@ def _in_place(lines: list[PageLine], own: list[Features], poll: Poll = never) ->
     return [page.signs(own, kinds, at) for at in polled(range(len(lines)), poll)]
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class PageContext:
-    """Properties of a whole page, against which its lines stand out."""
+    """Properties of a whole page, against which its lines stand out.
+
+    Never changed, but not frozen: a mailbox has thousands of pages, and a frozen one takes four times as long to make.
+    """
 
     lines: list[PageLine]
     groups: str

@@ -20,6 +20,8 @@ SURELY = 4.0
 held-out newspapers: segmentation is best from 4 to 8, with indented and with flush crossheads."""
 FEW = 6
 """Most crossheads that leave room for doubt."""
+FEW_LINES = 4
+"""Most lines of a page whose states are kept for pages that look the same."""
 CROSSHEAD = "crosshead"
 
 
@@ -33,13 +35,13 @@ class PageStates(NamedTuple):
 
 def read_page(model: SequenceModel, page: Sequence[Features], poll: Poll = never) -> PageStates:
     """The state of every line of a page of printed lines."""
-    return _read_line(model, page[0]) if len(page) == 1 else _read_lines(model, page, poll)
+    return _read_few(model, tuple(page)) if len(page) <= FEW_LINES else _read_lines(model, page, poll)
 
 
 @lru_cache(maxsize=1024)
-def _read_line(model: SequenceModel, signs: Features) -> PageStates:
-    """The state of the only line of a page: there are archives of very many such pages."""
-    return _read_lines(model, [signs], never)
+def _read_few(model: SequenceModel, page: tuple[Features, ...]) -> PageStates:
+    """The states of a page of very few lines: there are archives of very many such pages."""
+    return _read_lines(model, page, never)
 
 
 def _read_lines(model: SequenceModel, page: Sequence[Features], poll: Poll) -> PageStates:
