@@ -9,6 +9,7 @@ and ten characters of text already suffice to distinguish the encodings.
 import codecs
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reader.ingest.common_characters import COMMON_CHARACTERS
 from reader.late_pattern import late
@@ -128,6 +129,7 @@ def declared_in(data: bytes) -> str | None:
     return found[1].decode("ascii", "replace") if found else None
 
 
+@lru_cache(maxsize=256)
 def known(encoding: str) -> str | None:
     """The name of `encoding` as used in this module; None if no text file uses it."""
     name = encoding.strip().lower().replace("_", "-")
