@@ -2,6 +2,8 @@
 
 import pytest
 
+from reader.ingest.formats.saved_mail import DEEPEST
+from reader.model import Form
 from reader.parsing import parse
 
 from .reading import read_file
@@ -106,3 +108,34 @@ def test_mails_without_a_subject(subject: str) -> None:
 def test_a_mail_of_pictures_is_told() -> None:
     (page,), _ = read_file("a.eml", "Subject: x\nMIME-Version: 1.0\nContent-Type: image/png\n\nabc\n")
     assert page.text.startswith("Subject")
+
+
+ALONE = {
+    "a sentence": ("新桥今天通车。", ("新桥今天通车。",), ()),
+    "indented": ("　　新桥今天通车。\n\n", ("新桥今天通车。",), ()),
+    "a byline": ("本报记者 王小明\n", (), ("王小明",)),
+    "above a signature": ("新桥今天通车。\n-- \n山城剪报\n", ("新桥今天通车。",), ()),
+}
+
+
+@pytest.mark.parametrize(("text", "blocks", "authors"), ALONE.values(), ids=ALONE)
+def test_a_line_is_the_article_of_its_subject(text: str, blocks: tuple[str, ...], authors: tuple[str, ...]) -> None:
+    """Nothing in it has to be found: there are mailboxes of very many such mails."""
+    (page,), _ = read_file("a.eml", f"Subject: 渡口修桥\n\n{text}")
+    (article,) = parse(page).articles
+    assert (page.form, article.headline, article.authors) == (Form.ARTICLE, "渡口修桥", authors)
+    assert tuple(block.text for block in article.blocks) == blocks
+
+
+def nested(levels: int) -> str:
+    """A mail of so many parts within each other, and a line in the innermost."""
+    parts = (f"Content-Type: multipart/mixed; boundary=b{level}\n\n--b{level}\n" for level in range(levels))
+    return f"Subject: x\nMIME-Version: 1.0\n{''.join(parts)}Content-Type: text/plain\n\n新桥今天通车。\n"
+
+
+def test_parts_within_parts_are_read_to_a_depth() -> None:
+    """Beyond it each line would be compared with the boundaries of hundreds of parts: it is text as it stands."""
+    (page,), _ = read_file("a.eml", nested(DEEPEST))
+    assert page.text == "新桥今天通车。"
+    (page,), _ = read_file("a.eml", nested(DEEPEST + 1))
+    assert "boundary=b0" in page.text

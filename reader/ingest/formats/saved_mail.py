@@ -16,6 +16,9 @@ from reader.ingest.formats.plain_mail import plain_mail
 from reader.ingest.mail_subject import lacks_headline, subject, without_signature
 from reader.model import RECORD, Form, Page
 
+DEEPEST = 20
+"""Most parts that a part may be within: each line is compared with the boundaries of all of them."""
+
 
 def pages(document: Document) -> Iterator[Page]:
     """The pages of the first HTML part, or else of the first text part. Raises OtherFormatError if there is neither."""
@@ -43,11 +46,26 @@ def _inside(document: Document, data: bytes) -> Iterator[Page]:
 
 def _message(document: Document) -> Message:
     """The message, read piece by piece: a file of many parts takes long. Raises CancelledReadingError."""
-    parser = BytesFeedParser()
+    parser = BytesFeedParser(_Part)
     for begin in range(0, len(document.data), CHUNK):
         document.check()
         parser.feed(document.data[begin : begin + CHUNK])
     return parser.close()
+
+
+class _Part(Message):
+    """A message, or a part of one."""
+
+    levels = 0
+    """Number of parts that it is within."""
+
+    def attach(self, payload: Message | str) -> None:
+        """Add a part, which is about to be read. Raises OtherFormatError if it is too deep."""
+        if isinstance(payload, _Part):
+            payload.levels = self.levels + 1
+            if payload.levels > DEEPEST:
+                raise OtherFormatError
+        super().attach(payload)
 
 
 def _address(part: Message) -> str | None:
@@ -72,10 +90,19 @@ def _headed(pages: Iterator[Page], headline: str) -> Iterator[Page]:
 
 
 def _with_headline(page: Page, headline: str) -> Page:
-    """`page` with `headline` if it has none itself: as a field of an article, or as the first line of printed text."""
+    """`page` with `headline` if it has none itself: as a field of an article or of a line, or else as the first line
+    of printed text."""
     if page.form is Form.ARTICLE:
         return replace(page, given={"headline": headline, **page.given}, origins={"headline": RECORD, **page.origins})
     text = without_signature(page.text)
     if lacks_headline(text):
+        if page.form is Form.FLAT and "\n" not in (alone := text.strip()):
+            return _article(page, headline, alone)
         text = f"{headline}\n\n{text}"
     return page if text is page.text else replace(page, text=text)
+
+
+def _article(page: Page, headline: str, text: str) -> Page:
+    """The article of a mail whose text is one line: nothing in it has to be found."""
+    given, origins = {"headline": headline, **page.given}, {"headline": RECORD, **page.origins}
+    return Page.brief(page.source, text, Form.ARTICLE, given, origins, page.first_line, page.encoding)
