@@ -5,6 +5,8 @@ Each is what stands above a text, the text, what stands below, and the fields th
 
 import pytest
 
+from reader.model import Form
+
 from .reading import read_file
 
 APART = (
@@ -297,3 +299,11 @@ def test_a_list_of_buttons_above_loses_no_text() -> None:
         "a.txt", f"放大 缩小 默认\n站内搜索：\n渡口通车\n2021-04-01 来源：清江日报\n{APART}\n放大 缩小 默认\n路灯亮了\n"
     )
     assert page.text.replace("\n", "") == APART.replace("\n", "")
+
+
+def test_lines_with_bars_below_each_other_are_no_articles() -> None:
+    """They are a list: not one of them is a headline."""
+    text = "".join(f"海角時報 | 2021-09-{day:02} | A{day}\n" for day in range(1, 9))
+    (page,), _ = read_file("a.txt", text)
+    assert page.form is Form.FLAT
+    assert page.text.count("海角時報") >= 7  # the first may be the header of the issue

@@ -111,7 +111,11 @@ def _records(rows: Sequence[str], check: Check) -> Iterator[ArticleRecord]:
     abouts = {at: barred_line(row) for at, row in enumerate(checked(rows, check)) if is_about(row)}
     above = bool(abouts) and _headline_above(rows, min(abouts)) is not None
     barreds = checked(abouts.items(), check)
-    tops = [top for at, barred in barreds if (top := _top(rows, at, barred, above=above)) is not None]
+    tops = [
+        top
+        for at, barred in barreds
+        if (top := _top(rows, at, barred, above=above)) is not None and (above or top.headline not in abouts)
+    ]
     if not tops or not all(map(_is_of_site, rows[: tops[0].first])):
         return
     listed = _are_listed([rows[top.headline] for top in tops])
