@@ -14,8 +14,8 @@ from reader.digest import blake2b
 from reader.paths import PACKAGE
 
 VERSIONS = {
-    "ingest": 16,
-    "parsing": 16,
+    "ingest": 17,
+    "parsing": 17,
     "analysis": 2,
     "index": 7,
     "search": 3,

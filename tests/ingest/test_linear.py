@@ -35,6 +35,8 @@ def frame(count: int) -> tuple[str, bytes]:
     return "a.json", f'{{"title":{{{titles}}},"content":{{{texts}}}}}'.encode()
 
 
+MIXED_TYPE = "Content-Type: multipart/mixed"
+MIXED = f"Subject: 题\nMIME-Version: 1.0\n{MIXED_TYPE}; boundary=b\n\n"
 PARTS: dict[str, Bomb] = {
     "attributes": parts("a.html", "<html><p ", lambda at: f"a{at}='x' ", ">山城"),
     "tags without end": parts("a.html", "<html>", lambda at: "<p "),
@@ -71,6 +73,12 @@ PARTS: dict[str, Bomb] = {
     "labels": parts("a.txt", "", lambda at: f"标题：题{at}\n正文：文{han(at)}\n\n"),
     "labels in brackets": parts("a.txt", "", lambda at: f"【篇名】题{at}\n【正文】文{han(at)}\n"),
     "lines with bars": parts("a.txt", "", lambda at: f"题{at}\n山城日报 | 2021-09-02 | A{at % 90}\n文{han(at)}。\n\n"),
+    "nothing but such lines": parts("a.txt", "", lambda at: f"山{han(at)} | 2021-09-02 | A{at % 90}\n"),
+    "mails": parts("a.mbox", "", lambda at: f"From a@b Mon Mar  1 00:00:00 2021\nSubject: 山{at}\n\n文{han(at)}。\n\n"),
+    "parts of a mail": parts("a.eml", MIXED, lambda at: f"--b\nContent-Type: text/plain\n\n文{han(at)}\n", "--b--\n"),
+    "parts within parts": parts(
+        "a.eml", MIXED, lambda at: f"--b{at or ''}\n{MIXED_TYPE}; boundary=b{at + 1}\n\n", "文。\n" * 200
+    ),
     "front matter again": parts("a.md", "", lambda at: f"---\ntitle: 题{at}\n---\n文{han(at)}。\n\n"),
     "fields of front matter": parts("a.md", "---\ntitle: 题\n", lambda at: f"k{at}: 文\n", "---\n文。\n"),
     "headings of Markdown": parts("a.md", "", lambda at: f"# 题{at}\n"),
