@@ -19,6 +19,7 @@ from textual.actions import ActionParseResult, SkipAction, parse
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -98,6 +99,11 @@ class ReaderApp(App[None]):
         self.main = MainScreen(options, Widths(self.preferences.width))
         self.main.holds_paint = lambda: self.curtain.down
         self.curtain.action_of = self.main.action_of
+
+    @property
+    def size(self) -> Size:
+        """Size of the screen, which is not as large as a terminal may claim."""
+        return Size(*splash.possible_size(*super().size))
 
     def get_default_screen(self) -> Screen[None]:
         """The main screen."""
@@ -201,6 +207,8 @@ class ReaderApp(App[None]):
         if self.curtain.holds(event):
             await self._let_go_if_urgent()
             return
+        if isinstance(event, events.Resize) and (possible := splash.possible_size(*event.size)) != event.size:
+            event = events.Resize.from_dimensions(possible, None)
         if isinstance(event, events.Key) and not event.is_forwarded:
             self.main.heard(event)
             if not takes_text(self.focused) and await self._act_on(event):

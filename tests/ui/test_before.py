@@ -33,7 +33,7 @@ def test_splash_fits_any_screen(size: tuple[int, int]) -> None:
     [
         ("80", True),
         ("1", True),
-        ("2000", True),
+        ("1000", True),
         ("0", False),
         ("-5", False),
         ("2001", False),
@@ -49,6 +49,13 @@ def test_a_size_that_no_screen_has_is_forgotten(monkeypatch: pytest.MonkeyPatch,
     splash.forget_impossible_size()
     assert [os.environ.get(name) for name in splash.SIZES] == ([given] * 2 if kept else [None] * 2)
     assert splash.screen_size(-1) == ((int(given),) * 2 if kept else (80, 24))
+
+
+def test_a_terminal_is_not_as_large_as_it_claims(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in splash.SIZES:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(os, "get_terminal_size", lambda descriptor: (60_000, 60_000))
+    assert splash.screen_size(1) == (2_000, 1_000)
 
 
 def test_splash_comes_early_when_it_is_plain_that_the_app_opens(

@@ -116,3 +116,14 @@ async def test_why_an_article_does_not_come_is_told(no_dictionary: None, monkeyp
         app.screen.post_message(ArticlesArrived())
         await seat.until(lambda: seat.key == 1)
         assert seat.message == ""
+
+
+async def test_the_screen_is_not_as_large_as_a_terminal_claims(no_dictionary: None) -> None:
+    app = ReaderApp(fake_library(article(0, "海湾大桥通车", "市民过桥。")))
+    async with app.run_test(size=(60_000, 20)) as pilot:
+        seat = Seat(app, pilot)
+        await seat.until(lambda: seat.complete and seat.list_settled and app.curtain.open)
+        assert app.size == app.screen.size == (2_000, 20)
+        await pilot.resize_terminal(60_000, 10)
+        await seat.settle()
+        assert app.size == app.screen.size == (2_000, 10)

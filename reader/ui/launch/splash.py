@@ -24,10 +24,9 @@ CLEAR = "\x1b[2J"
 BOLD, FAINT, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[m"
 QUESTION = "\x1b]11;?\x1b\\\x1b[H“\x1b[6n\x1b[H  "
 """Queries of the background colour, and of the cursor's column after a `“` in the first column."""
-SIZES = "COLUMNS", "LINES"
-"""Environment variables that say how large the screen is, whatever the terminal says."""
-MOST = 2_000
-"""Most columns or rows of a screen."""
+SIZES = {"COLUMNS": 2_000, "LINES": 1_000}
+"""Environment variables that say how large the screen is, whatever the terminal says; and the most that one can be: the
+smallest letters on the largest screens are no more."""
 
 _shown = _asked = _full = False
 _answers: Sequence[Answer] = ()
@@ -174,8 +173,13 @@ def screen_size(descriptor: int) -> tuple[int, int]:
         wide, high = os.get_terminal_size(descriptor)
     except OSError:
         wide, high = 0, 0
-    columns, rows = (_number(os.environ.get(name, "")) for name in SIZES)
-    return columns or wide or 80, rows or high or 24
+    columns, rows = map(_told, SIZES)
+    return possible_size(columns or wide or 80, rows or high or 24)
+
+
+def possible_size(columns: int, rows: int) -> tuple[int, int]:
+    """A size that a terminal reports, as far as a screen can have it: Textual makes as many rows as it is told."""
+    return min(columns, SIZES["COLUMNS"]), min(rows, SIZES["LINES"])
 
 
 def forget_impossible_size() -> None:
@@ -184,14 +188,15 @@ def forget_impossible_size() -> None:
     Call it before Textual and argparse read them: Textual would make as many rows as it is told.
     """
     for name in SIZES:
-        if name in os.environ and not _number(os.environ[name]):
+        if name in os.environ and not _told(name):
             del os.environ[name]
 
 
-def _number(written: str) -> int:
-    """The number written; 0 if it is none, or not from 1 to `MOST`."""
+def _told(name: str) -> int:
+    """The size in a variable of `SIZES`; 0 if it is none, or larger than a screen."""
+    written = os.environ.get(name, "")
     number = int(written) if written.isascii() and written.isdigit() and len(written) < 9 else 0
-    return number if number <= MOST else 0
+    return number if number <= SIZES[name] else 0
 
 
 def write(descriptor: int, text: str) -> None:
