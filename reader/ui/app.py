@@ -38,6 +38,7 @@ from reader.ui.main_screen import MainScreen
 from reader.ui.preferences import Preferences
 from reader.ui.services import LaunchOptions
 from reader.ui.system.store_thread import StoreThread
+from reader.ui.system.uncut_strips import free_uncut_strips
 from reader.ui.theme import NAMED_THEMES, THEMES
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ if TYPE_CHECKING:
     from reader.ui.launch.parting import Left
 
 ZERO = ("0", "０")
+
+free_uncut_strips()
 
 
 def takes_text(widget: Widget | None) -> bool:
