@@ -199,16 +199,16 @@ class ArchiveResults:
 
 
 class ResultCounts(Mapping["ArticleKey", int]):
-    """Span counts by article; 0 for articles not fetched yet."""
+    """Span counts by article; KeyError for one that does not match or was not fetched and searched yet."""
 
     def __init__(self, results: ArchiveResults) -> None:
         self._results = results
 
     def __getitem__(self, key: ArticleKey) -> int:
-        spans = self._results.articles.spans_in(key)
-        if spans is None:
+        count = self._results.articles.count_in(key)
+        if count is None:
             raise KeyError(key)
-        return len(spans)
+        return count
 
     def __iter__(self) -> Iterator[ArticleKey]:
         return iter(self._results.ranking)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from reader.backends.opensearch.archive_keys import ArchiveKeys, ArchiveSource, Hits
 from reader.backends.opensearch.article_cache import WHOLE
+from reader.backends.opensearch.background_fetches import may_wait
 from reader.backends.opensearch.fetched_matches import FetchedMatches
 from reader.span import Span
 
@@ -56,6 +57,8 @@ class FoundArticles:
         self.query = asked.engine_query.query
         """Engine query for these articles."""
         self.scores = dict[int, float]()
+        self._uncounted: set[ArticleKey] = set()
+        """Articles of which the number of spans was requested."""
         self._spans: dict[ArticleKey, Places | None] = {}
         """Spans of fetched articles; None: the article does not match after all."""
         self.ranking: Sequence[ArticleKey] = ArchiveKeys(
@@ -99,6 +102,28 @@ class FoundArticles:
             self._look_into((real,))
         places = self._spans.get(real)
         return None if places is None else tuple(map(Span, places[::2], places[1::2]))
+
+    def count_in(self, key: ArticleKey) -> int | None:
+        """Number of spans of an article; None if it does not match or is not known.
+
+        A list asks for a screenful, of which searching each takes 2 ms: where this thread may not wait they are
+        searched together in the background.
+        """
+        real = self.asked.source.cache.real(key)
+        if real not in self._spans and not may_wait():
+            if self.asked.source.cache.article(real) is not None:
+                self._uncounted.add(real)
+                self.asked.source.fetches.start((id(self), "counts"), self._count)
+            return None
+        spans = self.spans_in(real)
+        return None if spans is None else len(spans)
+
+    def _count(self) -> None:
+        """Search all articles of which the number of spans was requested."""
+        while self._uncounted:
+            some = tuple(self._uncounted)
+            self._look_into(some)
+            self._uncounted.difference_update(some)
 
     @property
     def total_matches(self) -> int:

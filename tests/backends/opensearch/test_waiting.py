@@ -4,7 +4,7 @@ import asyncio
 import json
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pytest
@@ -19,6 +19,7 @@ from reader.backends.opensearch.archive_library import ArchiveLibrary
 from reader.backends.opensearch.archive_mapping import Layout, index_settings
 from reader.backends.opensearch.article_cache import WAITING
 from reader.backends.opensearch.background_fetches import BackgroundFetches, may_wait
+from reader.backends.opensearch.fetched_matches import FetchedMatches
 from reader.errors import ArchiveError, ArchiveSilentError, NotHereYetError
 from reader.model import Article, Block, BlockKind
 from tests.backends.opensearch.fake_engine import Request, engine
@@ -219,6 +220,27 @@ async def test_results_are_paged_without_end(library: ArchiveLibrary) -> None:
         await arrivals.next()
     assert len(results.spans(last)) == results.counts[last] == 1
     assert results.rank_of(results.ranking[299]) == 299
+
+
+async def test_a_list_has_its_articles_searched_together_in_the_background(
+    library: ArchiveLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    arrivals, view = Arrivals(library), library.view
+    keys = await asyncio.to_thread(lambda: [*view.all_keys()[100:130]])
+    results = await asyncio.to_thread(view.search, "市民")
+    searched, look = list[tuple[int, bool]](), FetchedMatches.__init__
+
+    def noted(self: FetchedMatches, articles: Sequence[Article], *asked: Any) -> None:
+        searched.append((len(articles), may_wait()))
+        look(self, articles, *asked)
+
+    monkeypatch.setattr(FetchedMatches, "__init__", noted)
+    assert [results.counts.get(key) for key in keys] == [None] * 30
+    while None in [results.counts.get(key) for key in keys]:
+        await arrivals.next()
+    assert [results.counts[key] for key in keys] == [1] * 30
+    assert sum(count for count, _aside in searched) == 30
+    assert all(aside for _count, aside in searched)
 
 
 async def test_what_does_not_come_is_told(
