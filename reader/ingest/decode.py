@@ -108,6 +108,12 @@ def decode_as(data: bytes, encoding: str, begin: int = 0) -> Decoded:
     name = known(encoding)
     if name is None:
         raise LookupError(encoding)
+    text = text_as(data, name, begin)
+    return Decoded(text, name, text.count("\ufffd") - _written(data, name))
+
+
+def text_as(data: bytes, name: str, begin: int = 0) -> str:
+    """The text of `decode_as` in an encoding given by its known name: there are files of very many short texts."""
     if name == "euc-tw":
         from reader.ingest.euctw import decode_euc_tw
 
@@ -116,8 +122,7 @@ def decode_as(data: bytes, encoding: str, begin: int = 0) -> Decoded:
         text = str(memoryview(data)[begin:], name, "replace")  # slicing the bytes would copy them
     if name == "gb18030" and _PRIVATE.search(text):
         text = _PRIVATE.sub(lambda found: _SINCE_2022[found[0]], text)
-    text = text.removeprefix("\ufeff")
-    return Decoded(text, name, text.count("\ufffd") - _written(data, name))
+    return text.removeprefix("\ufeff")
 
 
 _DECLARED = late(rb"(?:charset|encoding)\s*=\s*[\"']?([\w-]{2,20})", re.IGNORECASE)
@@ -191,7 +196,7 @@ def _best(data: bytes, declared: str | None) -> tuple[str, float]:
         candidates.insert(0, name)
     best, most, mean = "utf-8", float("-inf"), 0.0
     for name in candidates:
-        text = decode_as(wide if "16" in name else sample, name).text
+        text = text_as(wide if "16" in name else sample, name)
         weight = sum(map(_WORTH.__getitem__, text))
         if weight > most:
             best, most, mean = name, weight, weight / max(1, len(text))

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from reader.ingest.bounds import Check, checked, unchecked
 from reader.ingest.common_characters import COMMON_CHARACTERS
-from reader.ingest.decode import Decoded, decode_as, worth
+from reader.ingest.decode import Decoded, decode_as, text_as, worth
 from reader.late_pattern import late
 
 LEAST = 9
@@ -82,7 +82,7 @@ def _is_utf8(line: bytes, encoding: str) -> bool:
     if encoding == "utf-8":
         return True
     long = sum(byte >= 0x80 for byte in line) >= LEAST
-    return long and worth(text) > worth(decode_as(line, encoding).text)
+    return long and worth(text) > worth(text_as(line, encoding))
 
 
 def _told_apart(lines: Sequence[bytes], kinds: Sequence[str], encoding: str, check: Check) -> list[str]:
@@ -93,9 +93,7 @@ def _told_apart(lines: Sequence[bytes], kinds: Sequence[str], encoding: str, che
     near = _near_strange([lines[at] for at in unknown], encoding)
     certain = [IMPOSSIBLE * (one != encoding) for one in CHINESE]
     pairs = checked(zip(unknown, near, strict=True), check)
-    weights = [
-        [worth(decode_as(lines[at], one).text) for one in CHINESE] if doubtful else certain for at, doubtful in pairs
-    ]
+    weights = [[worth(text_as(lines[at], one)) for one in CHINESE] if doubtful else certain for at, doubtful in pairs]
     likeliest = dict(zip(unknown, _likeliest(weights), strict=True))
     return list(_readable(lines, [kind or CHINESE[likeliest[at]] for at, kind in enumerate(kinds)], encoding))
 
@@ -107,7 +105,7 @@ def _near_strange(lines: Sequence[bytes], encoding: str) -> list[bool]:
         return [True] * len(lines)
     near = [False] * len(lines)
     for at, line in enumerate(lines):
-        if not line.isascii() and _STRANGE.search(decode_as(line, encoding).text):
+        if not line.isascii() and _STRANGE.search(text_as(line, encoding)):
             first = max(0, at - NEAR)
             near[first : at + NEAR + 1] = [True] * len(near[first : at + NEAR + 1])
     return near
@@ -116,7 +114,7 @@ def _near_strange(lines: Sequence[bytes], encoding: str) -> list[bool]:
 def _readable(lines: Sequence[bytes], kinds: Sequence[str], encoding: str) -> Iterator[str]:
     """`kinds`, without those in which the lines are no text: these are in the file's `encoding`, with broken bytes."""
     for kind, run in _runs(lines, kinds):
-        sure = kind in ("utf-8", encoding) or worth(decode_as(b"\n".join(run), kind).text) > 0
+        sure = kind in ("utf-8", encoding) or worth(text_as(b"\n".join(run), kind)) > 0
         yield from [kind if sure else encoding] * len(run)
 
 
