@@ -86,8 +86,14 @@ ALONE = frozenset(("ad",))
 
 def article_of(draft: ArticleLines, page: Page, given: Mapping[str, str], aligned: bool, poll: Poll = never) -> Article:
     """The article of `draft`; `given` are the known fields of its page."""
+    return article_with(blocks_of(draft, aligned, poll), draft, page, given, poll)
+
+
+def article_with(
+    blocks: list[Block], draft: ArticleLines, page: Page, given: Mapping[str, str], poll: Poll = never
+) -> Article:
+    """The article of `draft`, given the blocks of its body."""
     fields = draft.fields()
-    blocks = blocks_of(draft, aligned, poll)
     found, blocks = dateline_beside(fields, blocks)
     dateline = fields.get("dateline", found)
     byline = fields.get("byline")

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from reader.model import Page
-from reader.parsing.assembly import article_of, drafts
+from reader.model import Article, Block, BlockKind, Page
+from reader.parsing.assembly import ArticleLines, article_of, article_with, drafts
 from reader.parsing.bare_list import LISTED, is_bare_list, whole_list
 from reader.parsing.features import signs_of
 from reader.parsing.folio import told_by
@@ -37,13 +37,7 @@ def parse_flat(page: Page, by: SequenceModel | None = None, poll: Poll = never) 
     whole = whole_list(page.text, page.first_line, poll) if listed else _whole(page, poll)
     lines = whole.lines
     signs, states, voted = _as_list(lines) if listed else _read(page, lines, by, poll)
-    found, owners = drafts(lines, states, poll)
-    given = {**_told(lines, states), **page.given}
-    aligned = indents_speak(lines)
-    articles = tuple(
-        article_of(draft, page, {**given, "section": banner} if banner else given, aligned, poll)
-        for draft, banner in zip(polled(found, poll), inherited(found), strict=True)
-    )
+    articles, owners = _list(page, lines, poll) if listed else _articles(page, lines, states, poll)
 
     def readings() -> Iterator[LineReading]:
         classed = [
@@ -53,6 +47,29 @@ def parse_flat(page: Page, by: SequenceModel | None = None, poll: Poll = never) 
         return (_reading(place, lines, classed) for place in whole.places)
 
     return ParsedPage(page, articles, readings, whole.form)
+
+
+Owned = tuple[tuple[Article, ...], list[int | None]]
+"""Articles, and for every line the index of its own."""
+
+
+def _articles(page: Page, lines: list[PageLine], states: list[str], poll: Poll) -> Owned:
+    """The articles of the lines in these states."""
+    found, owners = drafts(lines, states, poll)
+    given = {**_told(lines, states), **page.given}
+    aligned = indents_speak(lines)
+    articles = [
+        article_of(draft, page, {**given, "section": banner} if banner else given, aligned, poll)
+        for draft, banner in zip(polled(found, poll), inherited(found), strict=True)
+    ]
+    return tuple(articles), owners
+
+
+def _list(page: Page, lines: list[PageLine], poll: Poll) -> Owned:
+    """The article of a bare list: a block a line."""
+    blocks = [Block(BlockKind.PARAGRAPH, line.text) for line in polled(lines, poll)]
+    draft = ArticleLines([(line, "paragraph") for line in lines])
+    return (article_with(blocks, draft, page, page.given, poll),), [0] * len(lines)
 
 
 def _whole(page: Page, poll: Poll) -> WholeText:
