@@ -4,7 +4,7 @@ The kinds of the body's lines are given in `given["kinds"]`, or else found as on
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from itertools import takewhile
 
 from reader.model import RECORD, Article, Block, BlockKind, Page
@@ -129,8 +129,19 @@ def _read(headline: str, lines: list[PageLine], poll: Poll) -> list[Reading]:
         (state, partial(model().evidence, state, said))
         if state != "byline" or said[0] in SIGNED
         else _sure("paragraph", OF_RECORD)
-        for state, said in zip(model().read_body(signs, poll), polled(signs[1:], poll), strict=True)
+        for state, said in zip(_states(signs, poll), polled(signs[1:], poll), strict=True)
     ]
+
+
+def _states(signs: Sequence[Features], poll: Poll) -> Sequence[str]:
+    """The states of the lines of a body, given their features and before them those of the headline."""
+    return _states_of_few(tuple(signs)) if len(signs) <= FEW else model().read_body(signs, poll)
+
+
+@lru_cache(maxsize=1024)
+def _states_of_few(signs: tuple[Features, ...]) -> Sequence[str]:
+    """These states of very few lines: a table has very many bodies that look the same."""
+    return model().read_body(signs)
 
 
 def _as_heading(signs: Features) -> Features:
