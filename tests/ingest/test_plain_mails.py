@@ -16,6 +16,7 @@ from reader.ingest.pages import pages
 PLAIN = {
     "two fields": (b"From: a\nSubject: t1\n\nbody\n", "t1", b"body\n"),
     "line ends of mails": (b"From: a\r\nSubject: t1\r\n\r\nbody\r\n", "t1", b"body\r\n"),
+    "nothing but a header": (b"From: a\nSubject: t1\n", "t1", b""),
     "no subject": (b"From: a\nTo: b\n\nbody\n", "", b"body\n"),
     "an answer": ("Subject: Re: 渡口修桥\n\n正文\n".encode(), "渡口修桥", "正文\n".encode()),
     "another encoding": ("Subject: 渡口修桥的事\n\n".encode("gb18030"), "渡口修桥的事", b""),
@@ -38,7 +39,6 @@ def test_plain(name: str) -> None:
         b"content-transfer-encoding: base64\n\neA==\n",
         b"Content-Location: https://a.cn/1\n\nx\n",
         b"From: a\nno field\n\nx\n",
-        b"From: a\n",
     ],
 )
 def test_all_others_are_left_to_the_library(data: bytes) -> None:

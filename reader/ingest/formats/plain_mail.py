@@ -9,8 +9,8 @@ from typing import NamedTuple
 from reader.ingest.mail_subject import subject_of_bytes
 from reader.late_pattern import late
 
-_HEADER = late(rb"(?:[!-9;-~]{1,78}:[^\r\n]{0,998}\r?\n){1,100}\r?\n")
-"""Fields of a line each, and the empty line below them."""
+_HEADER = late(rb"(?:[!-9;-~]{1,78}:[^\r\n]{0,998}\r?\n){1,100}(?:\r?\n|\Z)")
+"""Fields of a line each, and the empty line below them, if there is more."""
 _OTHER = late(
     rb"(?im)^(?:Content-Type:(?![ \t]*text/(?:plain|html)[ \t]*(?:;|\r?$))"
     rb"|Content-Transfer-Encoding:(?![ \t]*[78]bit[ \t]*\r?$)"
