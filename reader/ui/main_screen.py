@@ -91,9 +91,10 @@ class MainScreen(Screen[None]):
         """True if styles have been applied again since the widgets got theirs."""
 
     def compose(self) -> ComposeResult:
-        """Top bar, the two sides, status bar, and the query hint over them."""
+        """Top bar, the two sides, status bar; the query hint appears over them."""
         top, status, hint = self.lines
-        yield from (top, self.panes, status, hint)
+        hint.stand_by(self)
+        yield from (top, self.panes, status)
 
     def on_mount(self) -> None:
         """Apply the settings, and show that articles are being loaded."""

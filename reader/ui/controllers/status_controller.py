@@ -82,7 +82,7 @@ class StatusController:
         bar, hint = self._top.search_bar, self._hint
         left = bar.region.x
         hint.styles.offset = (left, 1)
-        width = max(hint.screen.size.width - left - 1, 1)
+        width = max(bar.screen.size.width - left - 1, 1)
         results = self._search.session.results if self._panes.answer_visible else None
         problem = next(iter(results.query.problems), None) if results else None
         if problem is not None:

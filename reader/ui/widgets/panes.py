@@ -50,7 +50,11 @@ class Panes(Horizontal):
         self.article_list, self.list_filter = article_list, list_filter
         self.article_view, self.results_list, self.query_guide = article_view, results_list, query_guide
         self.pinned_queries = pinned_queries
-        self.side = Side(list_filter, pinned_queries, article_list, id="side")
+        self.side = Side(article_list, id="side")
+        list_filter.stand_by(self.side, before=article_list)
+        pinned_queries.stand_by(self.side, before=article_list)
+        results_list.stand_by(self)
+        query_guide.stand_by(self)
         self.showing_results = False
         """True if results replace the text while there is a query."""
         self.has_query = self.found_nothing = False
@@ -61,11 +65,9 @@ class Panes(Horizontal):
         """Widget with the focus when the layout was last applied."""
 
     def compose(self) -> ComposeResult:
-        """The two sides."""
+        """The two sides; the others join them when they are shown."""
         yield self.side
         yield self.article_view
-        yield self.results_list
-        yield self.query_guide
 
     @property
     def list_has_focus(self) -> bool:

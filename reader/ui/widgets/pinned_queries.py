@@ -12,9 +12,9 @@ from typing import NamedTuple
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from reader.typeset.cells import Widths
+from reader.ui.widgets.late_widget import LateWidget
 from reader.ui.widgets.strips import text_strip
 
 MOST = 5
@@ -32,7 +32,7 @@ class PinnedQuery(NamedTuple):
     """Number of matching articles added since it was last viewed."""
 
 
-class PinnedQueries(Widget):
+class PinnedQueries(LateWidget):
     """Rows of pinned queries."""
 
     COMPONENT_CLASSES = {"pins--count", "pins--new", "pins--sign"}  # noqa: RUF012
@@ -47,7 +47,6 @@ class PinnedQueries(Widget):
         super().__init__(id=id)
         self.widths = widths
         self.rows: Sequence[PinnedQuery] = ()
-        self.display = False
 
     def show(self, pinned: Sequence[PinnedQuery]) -> None:
         """Show the latest `MOST` of the queries."""

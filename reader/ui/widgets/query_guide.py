@@ -11,6 +11,7 @@ from reader.i18n import _
 from reader.query.examples import examples
 from reader.typeset.cells import Widths
 from reader.ui.widgets.choice_list import ChoiceList, ChoiceRow
+from reader.ui.widgets.late_widget import LateWidget
 
 NOWHERE = -1
 GAP = 2
@@ -27,7 +28,7 @@ def example_rows(widths: Widths) -> list[tuple[str, ChoiceRow]]:
     ]
 
 
-class QueryGuide(ChoiceList, can_focus=True):
+class QueryGuide(ChoiceList, LateWidget, can_focus=True):
     """Texts and examples."""
 
     def __init__(self, widths: Widths) -> None:
@@ -71,15 +72,16 @@ class QueryGuide(ChoiceList, can_focus=True):
     def _list(self) -> None:
         self._rows = [("", ChoiceRow((), heading=True))] * self._top
         for place, text in enumerate((*self._texts, "", _("Try one of these: ↓ and Enter"))):
-            role = "muted" if place else "title"
-            self._rows += [("", ChoiceRow(((line, role),), heading=True)) for line in self._folded(text)]
+            self._rows += text_rows(text, "muted" if place else "title", self.room.width - 4, self.widths)
         self._rows += example_rows(self.widths)
         self.show(len(self._rows), lambda place: self._rows[place][1])
         self.leave()
 
-    def _folded(self, text: str) -> list[str]:
-        """`text` in lines, none of them cut."""
-        from reader.typeset.breaking import breaks  # not needed for the first paint
 
-        width = max(self.room.width - 4, 1)
-        return [f" {text[start:end].rstrip()}" for start, end in pairwise(breaks(text, width, 0, self.widths))] or [""]
+def text_rows(text: str, role: str, width: int, widths: Widths) -> list[tuple[str, ChoiceRow]]:
+    """`text` in rows of at most `width` cells, which cannot be chosen."""
+    from reader.typeset.breaking import breaks  # not needed for the first paint
+
+    cuts = breaks(text, max(width, 1), 0, widths)
+    lines = [f" {text[start:end].rstrip()}" for start, end in pairwise(cuts)] or [""]
+    return [("", ChoiceRow(((line, role),), heading=True)) for line in lines]

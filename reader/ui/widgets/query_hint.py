@@ -9,17 +9,17 @@ from itertools import pairwise
 
 from rich.segment import Segment
 from textual.strip import Strip
-from textual.widget import Widget
 
 from reader.span import Span
 from reader.typeset.cells import Widths
+from reader.ui.widgets.late_widget import LateWidget
 
 SIGN = "^"
 Row = Sequence[tuple[str, str]]
 """Texts, each with its role."""
 
 
-class QueryHint(Widget):
+class QueryHint(LateWidget):
     """Markers below a span of the query, and a text beside or below them."""
 
     COMPONENT_CLASSES = {"remark--sign", "remark--text"}  # noqa: RUF012

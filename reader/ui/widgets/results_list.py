@@ -22,6 +22,7 @@ from reader.i18n import _, counted
 from reader.span import Span, merged
 from reader.typeset.cells import Widths
 from reader.ui.captions import place_name
+from reader.ui.widgets.late_widget import LateWidget
 from reader.ui.widgets.line_view import HERE, LineView
 from reader.ui.widgets.strips import text_strip
 
@@ -58,7 +59,7 @@ class Hits(NamedTuple):
     """Text shown instead of results: a title and help."""
 
 
-class ResultsList(LineView):
+class ResultsList(LineView, LateWidget):
     """A list of results, with a cursor on one of them."""
 
     @dataclass(eq=False, repr=False)

@@ -10,10 +10,11 @@ from textual.widgets import Input
 
 from reader.i18n import _
 from reader.ui.widgets.input_line import InputLine
+from reader.ui.widgets.late_widget import LateWidget
 
 
-class ListFilter(InputLine):
-    """A text field, hidden until requested."""
+class ListFilter(InputLine, LateWidget):
+    """A text field, which appears when it is requested."""
 
     @dataclass(eq=False, repr=False)
     class FilterChanged(Message):
@@ -21,7 +22,6 @@ class ListFilter(InputLine):
 
     def __init__(self, *, id: str = "sift") -> None:  # noqa: A002
         super().__init__(placeholder=_("in the headlines: characters or pinyin"), id=id)
-        self.display = False
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Post `FilterChanged`."""
