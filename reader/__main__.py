@@ -65,7 +65,7 @@ def main() -> int:
 
 
 def _ahead(kept: Kept) -> Ahead | None:
-    """Read the opened page in a process of its own, and have its text drawn there unless a kept frame is shown.
+    """Read what is opened in a process of its own, and have a page drawn there unless a kept frame is shown.
 
     Drawn is the article that was last read, if it is known but for a terminal of another size; else the first.
     """
@@ -96,8 +96,7 @@ def _ahead(kept: Kept) -> Ahead | None:
             scene = first_frame.Scene(ahead.first_article(parsed), title, size)
             yield from first_frame.looks_of_keys(scene, ahead.following_article(parsed))
 
-    path = kept.paths[0] if len(kept.paths) == 1 else None
-    return ahead.begin(path, looks, later, at_once if kept.left is not None else None)
+    return ahead.begin(kept.paths, looks, later, at_once if kept.left is not None else None, kept.read)
 
 
 def _leave_threads(code: int) -> None:

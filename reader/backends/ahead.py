@@ -1,8 +1,8 @@
-"""A page that is read in a process of its own, beside the import of everything else.
+"""A page that is read in a process of its own, beside the import of everything else; or a library that has an index.
 
 The process is forked before there are threads, and needs only what reads a page. It sends what can be drawn of the
-page, in the looks that the terminal may turn out to want, and then its articles. Where there is no `fork`, or anything
-goes wrong, there is nothing ahead, and the page is read as any other.
+page, in the looks that the terminal may turn out to want, and then its articles; of a library, a glimpse. Where there
+is no `fork`, or anything goes wrong, there is nothing ahead, and what is opened is read as any other.
 """
 
 from __future__ import annotations
@@ -10,10 +10,15 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+
+from reader.lazy_property import lazy_property
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # What comes before everything else imports next to nothing.
+    from typing import Any
+
+    from reader.backends.local.glimpse import Glimpse
     from reader.model import Article
     from reader.storage.parsed_ahead import ParsedAhead
 
@@ -22,6 +27,8 @@ LARGEST = 1 << 19
 PATIENCE = 30
 """Seconds after which the process ends, whatever it is at."""
 CHUNK = 1 << 16
+GLIMPSE = "glimpse"
+"""Kind of the message that is one."""
 
 Kind = tuple[int, bool]
 """Kind of a terminal: cells of characters of ambiguous width, and True for a light background."""
@@ -34,12 +41,14 @@ Looks = Callable[["ParsedAhead"], Drawings]
 class Ahead:
     """Messages of the process. `pipe` can be waited for; each message is received once, by any one thread."""
 
-    def __init__(self, path: str, process: int, pipe: int) -> None:
-        self.path, self.process, self.pipe = path, process, pipe
+    def __init__(self, paths: Sequence[str], process: int, pipe: int) -> None:
+        self.paths, self.process, self.pipe = [*paths], process, pipe
         self.drawn: dict[Kind, str] = {}
         self.answers: dict[Kind, dict[str, str]] = {}
         """What keys show, by the characters sent for them."""
         self.parsed: ParsedAhead | None = None
+        """The articles of a page."""
+        self._glimpse: list[Any] | None = None
         self.done = False
         self._received = b""
 
@@ -55,10 +64,17 @@ class Ahead:
             self.close()
 
     def wait(self) -> ParsedAhead | None:
-        """The articles of the page, as soon as they are there; None where it could not be read ahead."""
-        while not self.done and self.parsed is None:
+        """Wait until something was read ahead, or could not be. Returns the articles of a page."""
+        while not self.done and self.parsed is None and self._glimpse is None:
             self.receive()
         return self.parsed
+
+    @lazy_property
+    def glimpse(self) -> Glimpse | None:
+        """What was seen of a library, once it was waited for."""
+        from reader.backends.local.glimpse import glimpse_of
+
+        return None if self._glimpse is None else glimpse_of(self._glimpse)
 
     def end(self) -> None:
         """Receive all that is still to come, so that the process can finish its work."""
@@ -87,7 +103,9 @@ class Ahead:
                 return
             kind, value, keys = json.loads(self._received[4:length])
             self._received = self._received[length:]
-            if kind is None:
+            if kind == GLIMPSE:
+                self._glimpse = value
+            elif kind is None:
                 self.parsed = ParsedAhead.from_json(value)
             elif keys:
                 self.answers.setdefault((kind[0], kind[1]), {}).update(dict.fromkeys(keys, value))
@@ -95,14 +113,22 @@ class Ahead:
                 self.drawn[kind[0], kind[1]] = value
 
 
-def begin(path: str | None, looks: Looks, later: Looks, at_once: Callable[[], Drawings] | None = None) -> Ahead | None:
-    """Read the file at `path` in a process of its own; None where that is not worth it, or cannot be.
+def begin(
+    paths: Sequence[str],
+    looks: Looks,
+    later: Looks,
+    at_once: Callable[[], Drawings] | None = None,
+    read: str | None = None,
+) -> Ahead | None:
+    """Read what is at `paths` in a process of its own; None where that is not worth it, or cannot be.
 
-    `at_once`: what can be drawn before that. `later`: what is drawn when the articles have been sent.
+    `at_once`: what can be drawn before that. `later`: what is drawn when the articles of a page have been sent.
+    `read`: id of the article of a library that was read last.
     """
-    small = path is not None and os.path.isfile(path) and os.path.getsize(path) <= LARGEST  # noqa: PTH113, PTH202
-    if not hasattr(os, "fork") or not (small or at_once):
+    there = bool(paths) and all(map(os.path.exists, paths))
+    if not hasattr(os, "fork") or not (there or at_once):
         return None
+    is_page = there and len(paths) == 1 and is_small_file(paths[0])
     ours, theirs = os.pipe()
     process = os.fork()
     if not process:
@@ -111,14 +137,21 @@ def begin(path: str | None, looks: Looks, later: Looks, at_once: Callable[[], Dr
             _begin_child()
             for drawing in at_once() if at_once else ():
                 _send(theirs, drawing)
-            if small and path is not None:
-                _read(path, looks, later, theirs)
+            if is_page:
+                _read(paths[0], looks, later, theirs)
+            elif there:
+                _look_at(paths, read, theirs)
         except BaseException:  # noqa: BLE001 - whatever it is, the page is read as any other
             pass
         finally:
             os._exit(0)
     os.close(theirs)
-    return Ahead(path or "", process, ours)
+    return Ahead(paths if there else (), process, ours)
+
+
+def is_small_file(path: str) -> bool:
+    """True for a file that is read ahead whole."""
+    return os.path.isfile(path) and os.path.getsize(path) <= LARGEST  # noqa: PTH113, PTH202 - pathlib costs
 
 
 def _begin_child() -> None:
@@ -144,6 +177,14 @@ def _read(path: str, looks: Looks, later: Looks, pipe: int) -> None:
     from reader import pattern_cache
 
     pattern_cache.save()  # Functions registered with `atexit` are not called in this process.
+
+
+def _look_at(paths: Sequence[str], read: str | None, pipe: int) -> None:
+    """The work of the process for a library."""
+    from reader.backends.local.glimpse import taken
+
+    if (glimpse := taken(paths, read)) is not None:
+        _send(pipe, (GLIMPSE, glimpse, []))
 
 
 def parsed_page(path: str) -> ParsedAhead | None:

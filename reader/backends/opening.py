@@ -30,7 +30,7 @@ def open_library(
 
     `encoding`: the requested one; None to detect it for each file. Without `cache` no derived data are stored on the
     disk. `words` and `meanings` are the user's: a user dictionary of jieba's format, and a CC-CEDICT file. `ahead`: the
-    result of reading the only file in advance. `alone`: for a command, not a screen: files are examined in this
+    result of reading in advance. `alone`: for a command, not a screen: files are examined in this
     process, and a few are indexed when an index is asked for. `insecure`: an archive may also be reached over plain
     HTTP. Raises `ArchiveError` for an invalid address, or an address together with other paths.
     """

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 def main(argv: Sequence[str] | None = None, ahead: Ahead | None = None) -> int:
     """Run the command line `argv` (without the program's name) and return the exit code.
 
-    `ahead`: the result of reading in advance a page that the app is to open.
+    `ahead`: the result of reading in advance what the app is to open.
     """
     words = list(sys.argv[1:] if argv is None else argv)
     loaded = loading.read(settings_file())
@@ -105,10 +105,10 @@ def _open(given: Namespace | SimpleNamespace, loaded: loading.LoadedSettings, ah
     back = not given.paths
     require_paths(given.paths)
     problem = _settle(given)
-    if ahead is not None and ahead.path and ([ahead.path] != given.paths or given.encoding is not None):
-        ahead.close()  # It is of another file, or is to be read otherwise.
+    if ahead is not None and ahead.paths and (ahead.paths != given.paths or given.encoding is not None):
+        ahead.close()  # It is of other files, or they are to be read otherwise.
         ahead = None
-    reading = ahead if ahead is not None and ahead.path else None
+    reading = ahead if ahead is not None and ahead.paths else None
 
     def opened() -> Library:
         from reader.backends.opening import open_library

@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 from reader.errors import ReaderError
 from reader.index import Index
 from reader.model import Article
+from reader.storage.article_id import id_name, id_number, is_id
 from reader.storage.batch import Batch
-from reader.storage.docstore import distinct_names, id_name, id_number, is_id
+from reader.storage.docstore import distinct_names
 
 AT_HAND = 256
 """Articles in the cache."""
@@ -129,6 +130,11 @@ class Corpus:
             return id_name(int(own))
         copy = int(np.count_nonzero(self.ids[:number] == own)) + 1
         return id_name(int(own)) + (f"-{copy}" if copy > 1 else "")
+
+    def copies(self) -> dict[int, str]:
+        """The ids of the articles whose text an earlier article has too, by number."""
+        repeated = np.flatnonzero(np.isin(self.ids, self._shared)).tolist()
+        return {number: name for number in repeated if "-" in (name := self.id(number))}
 
     def number_of(self, name: str) -> int | None:
         """The number of the article with the id `name`; None if there is none."""

@@ -15,33 +15,13 @@ from numpy.typing import NDArray
 
 from reader.index.columns import Columns, Names
 from reader.model import PDF, PRINTED, Article, Block, BlockKind
+from reader.storage.article_id import id_name, id_number
 from reader.storage.text_pile import LONG, TextPile
 
 KINDS = tuple(BlockKind)
 """Kinds of blocks, by number."""
 NAMED = ("date", "jump_to", "jump_from", "url", "encoding")
 """The columns of names that are the docstore's own; the others are those of the index."""
-NUMERALS = "0123456789abcdefghjkmnpqrstvwxyz"
-"""The numerals of an article's id, a number of 50 bits."""
-_NUMERALS = frozenset(NUMERALS)
-_TO_PYTHON = str.maketrans(NUMERALS, "0123456789abcdefghijklmnopqrstuv")
-
-
-def is_id(name: str) -> bool:
-    """True if `name` has the form of an article's id before it is made unique."""
-    return len(name) == 10 and _NUMERALS.issuperset(name)
-
-
-def id_number(name: str) -> int:
-    """The number that the id `name` writes. Raises ValueError when it is none."""
-    if not is_id(name):
-        raise ValueError(name)
-    return int(name.translate(_TO_PYTHON), 32)
-
-
-def id_name(number: int) -> str:
-    """The id that writes `number`."""
-    return "".join(NUMERALS[number >> shift & 31] for shift in range(45, -1, -5))
 
 
 @dataclass(frozen=True, eq=False)

@@ -28,23 +28,25 @@ class ParsedAhead(NamedTuple):
 
     def to_json(self) -> list[Any]:
         """The value in types of JSON."""
-        pages = [[[_to_json(article) for article in articles], encoding] for articles, encoding in self.pages]
+        pages = [[[fields_of(article) for article in articles], encoding] for articles, encoding in self.pages]
         return [self.path, self.size, self.modified_ns, pages]
 
     @classmethod
     def from_json(cls, given: list[Any]) -> ParsedAhead:
         """The value that `to_json` gave."""
         path, size, modified_ns, pages = given
-        read = tuple((tuple(map(_from_json, articles)), encoding) for articles, encoding in pages)
+        read = tuple((tuple(map(article_of, articles)), encoding) for articles, encoding in pages)
         return cls(path, size, modified_ns, read)
 
 
-def _to_json(article: Article) -> dict[str, Any]:
+def fields_of(article: Article) -> dict[str, Any]:
+    """The fields of an article in types of JSON."""
     known = {part.name: getattr(article, part.name) for part in fields(article)}
     return {**known, "blocks": [[block.kind.value, block.text] for block in article.blocks]}
 
 
-def _from_json(given: dict[str, Any]) -> Article:
+def article_of(given: dict[str, Any]) -> Article:
+    """The article with the fields from `fields_of`."""
     blocks = tuple(Block(BlockKind(kind), text) for kind, text in given.pop("blocks"))
     given |= {name: tuple(given[name]) for name in ("lines", "authors", "repeated")}
     return Article(blocks=blocks, **given)

@@ -62,7 +62,7 @@ def later(parsed: ParsedAhead) -> Iterator[tuple[tuple[int, bool], str, list[str
 
 
 def test_a_page_is_read_by_another_process(page: Path) -> None:
-    reading = ahead.begin(str(page), looks, later)
+    reading = ahead.begin([str(page)], looks, later)
     assert reading is not None
     parsed = reading.wait()
     assert parsed is not None
@@ -79,7 +79,7 @@ def test_what_fails_in_it_is_nothing_ahead(page: Path) -> None:
         raise RuntimeError
 
     for path in (page, page.parent / "无.txt", page.parent):
-        reading = ahead.begin(str(path), failing, later)
+        reading = ahead.begin([str(path)], failing, later)
         assert reading is None or reading.wait() is None
     broken = page.parent / "坏.json"
     broken.write_text("{", "utf-8")
@@ -87,14 +87,14 @@ def test_what_fails_in_it_is_nothing_ahead(page: Path) -> None:
 
 
 def test_it_is_ended_when_it_is_not_wanted(page: Path) -> None:
-    reading = ahead.begin(str(page), looks, later)
+    reading = ahead.begin([str(page)], looks, later)
     assert reading is not None
     reading.close()
     assert reading.wait() is None
 
 
 def test_a_library_shows_it_first_and_does_not_read_it_again(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    reading = ahead.begin(str(page), looks, later)
+    reading = ahead.begin([str(page)], looks, later)
     library = LocalLibrary([str(page)], cache=False, ahead=reading)
     loading = library.load()
     first = next(loading)
@@ -113,7 +113,7 @@ def test_a_library_shows_it_first_and_does_not_read_it_again(page: Path, monkeyp
 
 
 def test_a_file_that_has_changed_meanwhile_is_read_again(page: Path) -> None:
-    reading = ahead.begin(str(page), looks, later)
+    reading = ahead.begin([str(page)], looks, later)
     library = LocalLibrary([str(page)], cache=False, ahead=reading)
     loading = library.load()
     next(loading)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from reader.storage.batch import Batch
     from reader.storage.build_process import WorkerProcess
+    from reader.storage.manifest import Manifest
     from reader.storage.parsed_ahead import ParsedAhead
     from reader.storage.plan import Changes
     from reader.storage.progress import BuildProgress
@@ -52,7 +53,8 @@ class Loader:
         """Problems of loading itself, such as a full disk; those of single files are in the batches."""
         self.ahead: ParsedAhead | None = None
         """Articles of the file that was read ahead, if any."""
-        self._cache = cache and "-" not in self.paths
+        self.is_caching = cache and "-" not in self.paths
+        """True if snapshots are read and written."""
         self._alone = alone
         self._snapshot: Snapshot | None = None
         self._next_look = 0.0
@@ -63,7 +65,7 @@ class Loader:
         """Read what has changed; yields after each step. After cancellation `batches` keeps what was loaded by then."""
         self.problems = []
         try:
-            if self._cache and (yield from self._kept(cancelled)):
+            if self.is_caching and (yield from self._kept(cancelled)):
                 return
         except CacheError as problem:
             self.problems.append(problem)
@@ -91,6 +93,16 @@ class Loader:
                 return True
         yield from self._built(folder, cancelled)
         return True
+
+    def mapped(self, most: int | None = None) -> tuple[Manifest, tuple[Batch, ...]] | None:
+        """What is kept, without a look at the files; None if there is nothing, or more than `most` articles."""
+        from reader.storage.cache_folder import folder_of, is_kept
+
+        folder = folder_of(self.paths, self.encoding)
+        if not self.is_caching or not is_kept(folder):
+            return None
+        self._snapshot = snapshot = self._in(folder)
+        return None if most is not None and snapshot.manifest().articles > most else snapshot.open()
 
     def _in(self, folder: Path) -> Snapshot:
         from reader.storage.snapshot import Snapshot

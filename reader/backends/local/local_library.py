@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from pathlib import Path
-from threading import Event
+from threading import Event, current_thread, main_thread
 from typing import TYPE_CHECKING
 
-from reader.api.library import Capabilities, Progress
+from reader.api.library import Capabilities, LibraryView, Progress
 from reader.api.results import Poll, never
 from reader.backends.local.loader import Loader, LoadEta, is_small
-from reader.backends.local.local_view import LocalView, ViewContext
-from reader.backends.local.plain_view import PlainView
+from reader.backends.local.local_view import LocalView, ViewContext, called_after
+from reader.backends.local.plain_view import IndexedLater, PlainView
 from reader.backends.local.user_dictionaries import UserDictionaries
 from reader.errors import ReaderError
 
@@ -55,8 +55,8 @@ class LocalLibrary:
     ) -> None:
         """`cache` False: neither writes nor reads snapshots.
 
-        `words`: a user dictionary in jieba's format. `meanings`: a CC-CEDICT file. `ahead`: the parse of a single file
-        that a child process has already begun. `alone`: this process has no screen to keep going.
+        `words`: a user dictionary in jieba's format. `meanings`: a CC-CEDICT file. `ahead`: what a
+        child process reads of the library, which has already begun. `alone`: this process has no screen to keep going.
         """
         self.own = UserDictionaries(words, meanings)
         self.problems: list[ReaderError] = []
@@ -66,7 +66,7 @@ class LocalLibrary:
         self._settled = Event()
         """Cleared while a view with an index is being made."""
         self._settled.set()
-        self.view: LocalView | PlainView = LocalView((), self._context(0, 0))
+        self.view: LibraryView = LocalView((), self._context(0, 0))
         """The latest published view; running searches keep the view they began with."""
 
     def __len__(self) -> int:
@@ -147,9 +147,14 @@ class LocalLibrary:
         self._note_problems()
 
     def _look_ahead(self, ahead: Ahead) -> Iterator[Progress]:
-        """Publish the articles that were read ahead, if any; the rest of the load reuses them."""
+        """Publish what was read ahead, if anything; the rest of the load reuses the articles of a page."""
         self._ahead, self._loader.ahead = None, ahead.wait()
-        if self._loader.ahead is not None:
+        if ahead.glimpse is not None and self._loader.is_caching:
+            from reader.backends.local.glimpsed_view import GlimpsedView
+
+            self.view = GlimpsedView(ahead.glimpse, self._mapped)
+            yield ahead.glimpse.progress
+        elif self._loader.ahead is not None:
             pages, size = self._loader.ahead.pages, self._loader.ahead.size
             self.view = PlainView(pages, self._context(0, 0).called, partial(self._indexed, pages))
             yield Progress(0, 1, 0, size, len(self.view))
@@ -173,6 +178,16 @@ class LocalLibrary:
         builder.files.end()
         return LocalView((builder.build(),), self._context(1, 0))
 
+    def _mapped(self) -> LocalView:
+        """The view with an index of which there was a glimpse. Only the thread of a screen does not wait for the load
+        that is under way, which waits for the screen: two threads importing numpy slow each other down."""
+        if current_thread() is not main_thread():
+            self._settled.wait()
+        if isinstance(self.view, LocalView):
+            return self.view
+        kept = self._loader.mapped()
+        return LocalView(kept[1] if kept else (), self._context(1, 0))
+
     def changes(self, cancelled: Poll | None = None) -> Changes | None:
         """Counts of added, changed and removed files since they were read; None if checked a moment ago.
 
@@ -185,15 +200,13 @@ class LocalLibrary:
         self.problems = [*self.own.faults, *self._loader.problems, *read]
 
     def _context(self, generation: int, era: int) -> ViewContext:
-        names = [Path(path).name or path for path in self.paths]
-        called = " + ".join(names[:2]) + (f" + {len(names) - 2}" if len(names) > 2 else "")
-        loader = self._loader
+        loader, called = self._loader, called_after(self.paths)
         is_whole, access, borders = lambda: loader.is_whole, loader.note_access, loader.want_borders
         return ViewContext(self.own, called, generation, era, access, borders, loader.keyword_process, is_whole)
 
     def _has_less(self, batches: Sequence[Batch]) -> bool:
         """True if `batches` lack articles that were read ahead: on a slow machine these are shown long before."""
-        return isinstance(self.view, PlainView) and sum(map(len, batches)) < len(self.view)
+        return isinstance(self.view, IndexedLater) and sum(map(len, batches)) < len(self.view)
 
     def _publish(self, batches: Sequence[Batch]) -> bool:
         """Publish `batches` as the new view; returns True if published articles have other keys now."""
@@ -206,7 +219,7 @@ class LocalLibrary:
         return moved
 
 
-def begins_as(view: LocalView, other: LocalView | PlainView) -> bool:
+def begins_as(view: LocalView, other: LibraryView) -> bool:
     """True if every article of `other` has the same key in `view`."""
     if isinstance(other, LocalView):
         return view.corpus.begins_as(other.corpus)

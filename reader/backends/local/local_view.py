@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property, partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.backends.article_numbers import numbered
@@ -16,8 +17,6 @@ from reader.errors import CacheError
 from reader.i18n import _
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from numpy.typing import NDArray
 
     from reader.analysis.keyword_weights import Keyword, Rarity
@@ -58,6 +57,12 @@ class ViewContext(NamedTuple):
 
 ALONE = ViewContext()
 """Context of a view without a library."""
+
+
+def called_after(paths: Sequence[str]) -> str:
+    """The name of a library: those of its first files and folders."""
+    names = [Path(path).name or path for path in paths]
+    return " + ".join(names[:2]) + (f" + {len(names) - 2}" if len(names) > 2 else "")
 
 
 class LocalSummary:

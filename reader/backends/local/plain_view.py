@@ -5,6 +5,7 @@ Methods that need an index use the indexed view, which is made on first use. Key
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -33,15 +34,66 @@ class PlainSummary:
         self.encoding = encoding
 
 
-class PlainView:
-    """A few articles. `indexed` returns the indexed view of the same articles."""
+class IndexedLater:
+    """What views have in common that are shown before the index: what needs it is asked of the indexed view."""
 
     generation, era = 1, 0
 
+    def __init__(self, indexed: Callable[[], LibraryView]) -> None:
+        """`indexed` returns the indexed view of the same articles."""
+        self._indexed = indexed
+
+    @abstractmethod
+    def __len__(self) -> int: ...
+
+    @abstractmethod
+    def keys(self, ids: Collection[str]) -> dict[str, ArticleKey]:
+        """Keys of the articles that have one of these ids, by id."""
+
+    def key(self, article: str) -> ArticleKey:
+        """Key of the article with this id, or with this number counted from 1. Raises `UnknownArticleError`."""
+        known = self.keys([article])
+        return known[article] if known else numbered(article, len(self))
+
+    def days(self) -> Sequence[tuple[str, int]]:
+        """ISO dates in ascending order, each with its number of articles."""
+        return self._indexed().days()
+
+    def first_on(self, day: str) -> ArticleKey:
+        """First article with one of these dates."""
+        return self._indexed().first_on(day)
+
+    def from_source(self, source: str, most: int) -> Sequence[ArticleKey]:
+        """At most `most` articles of a source; empty if the source is unknown."""
+        return self._indexed().from_source(source, most)
+
+    def search(
+        self,
+        query: str | Query,
+        sort: str = "relevance",
+        cancelled: Poll | None = None,
+        seconds: float | None = 2.0,
+    ) -> Results:
+        """Results of `query`."""
+        return self._indexed().search(query, sort, cancelled, seconds)
+
+    def insights(self, key: ArticleKey) -> Insights:
+        """Insights into an article."""
+        return self._indexed().insights(key)
+
+    def keywords_of(self, keys: Iterable[ArticleKey]) -> Iterator[Sequence[WeighedWord]]:
+        """The keywords of each of many articles."""
+        return self._indexed().keywords_of(keys)
+
+
+class PlainView(IndexedLater):
+    """A few articles."""
+
     def __init__(self, pages: Sequence[PageArticles], called: str, indexed: Callable[[], LibraryView]) -> None:
+        super().__init__(indexed)
         self.articles = distinct([article for articles, _ in pages for article in articles])
         self._encodings = [encoding for articles, encoding in pages for _ in articles]
-        self._called, self._indexed = called, indexed
+        self._called = called
 
     def __len__(self) -> int:
         return len(self.articles)
@@ -90,41 +142,6 @@ class PlainView:
         """The outline of all articles of one issue by section; None for any other request."""
         is_plain = request._replace(folds=OPEN, headlines=request.headlines.strip()) == OutlineRequest()
         return plain_outline(self.articles, request.folds) if is_plain else None
-
-    def key(self, article: str) -> ArticleKey:
-        """Key of the article with this id, or with this number counted from 1. Raises `UnknownArticleError`."""
-        known = self.keys([article])
-        return known[article] if known else numbered(article, len(self))
-
-    def days(self) -> Sequence[tuple[str, int]]:
-        """ISO dates in ascending order, each with its number of articles."""
-        return self._indexed().days()
-
-    def first_on(self, day: str) -> ArticleKey:
-        """First article with one of these dates."""
-        return self._indexed().first_on(day)
-
-    def from_source(self, source: str, most: int) -> Sequence[ArticleKey]:
-        """At most `most` articles of a source; empty if the source is unknown."""
-        return self._indexed().from_source(source, most)
-
-    def search(
-        self,
-        query: str | Query,
-        sort: str = "relevance",
-        cancelled: Poll | None = None,
-        seconds: float | None = 2.0,
-    ) -> Results:
-        """Results of `query`."""
-        return self._indexed().search(query, sort, cancelled, seconds)
-
-    def insights(self, key: ArticleKey) -> Insights:
-        """Insights into an article."""
-        return self._indexed().insights(key)
-
-    def keywords_of(self, keys: Iterable[ArticleKey]) -> Iterator[Sequence[WeighedWord]]:
-        """The keywords of each of many articles."""
-        return self._indexed().keywords_of(keys)
 
 
 def distinct(articles: Sequence[Article]) -> list[Article]:

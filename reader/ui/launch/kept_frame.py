@@ -74,6 +74,8 @@ class Kept(NamedTuple):
     """If the frame is for another terminal: the article that was read, and the position in it, as saved."""
     answers: Sequence[Answer] = ()
     """What some keys show in the frame, as saved: not yet checked."""
+    read: str | None = None
+    """Id of the article that was read."""
 
 
 def kept_for(paths: Sequence[str], size: tuple[int, int]) -> Kept:
@@ -87,9 +89,11 @@ def kept_for(paths: Sequence[str], size: tuple[int, int]) -> Kept:
         opened = paths or [path for path in kept["paths"] if os.path.isabs(path)]  # noqa: PTH117
         if kept["form"] != FORM or not named or kept["stamps"] != stamps(kept["stamps"]):
             return Kept("", opened)
+        left, answers = kept["left"], kept["answers"]
+        read = str(left["article"]["id"]) if left else None
         if kept["size"] == list(size) and kept["kind"] == kind():
-            return Kept(painted(kept["styles"], kept["rows"], size[1]), opened, answers=kept["answers"])
-        return Kept("", opened, kept["left"])
+            return Kept(painted(kept["styles"], kept["rows"], size[1]), opened, answers=answers, read=read)
+        return Kept("", opened, left, read=read)
     except (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
         return Kept("", paths)
 

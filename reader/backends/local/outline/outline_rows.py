@@ -51,7 +51,7 @@ class OutlineRows:
     """Rows that the cursor can be on: articles and shut headings."""
     sections: Numbers = ()
     """Indices into `numbers` at which a heading begins, hidden or not."""
-    _rows: Numbers = ()
+    rows_of: Numbers = ()
     """For each of `numbers` its row, or the row of the shut heading that hides it."""
     folds: FoldState = OPEN
     """Requested folds."""
@@ -90,7 +90,7 @@ class OutlineRows:
     def row_of(self, key: int) -> int | None:
         """Row of an article, or of the shut heading that hides it; None if it is not listed."""
         index = self._index(key)
-        return self._rows[index] if index < len(self.numbers) and self.numbers[index] == key else None
+        return self.rows_of[index] if index < len(self.numbers) and self.numbers[index] == key else None
 
     def nearest(self, key: int | None) -> int | None:
         """The article if listed, else the next one, else the last; for None the first. None if nothing is listed."""
