@@ -1,4 +1,5 @@
-"""Bare lists: texts of very many very short lines, such as word lists, columns of figures, or one character a line.
+"""Bare lists: texts of very many very short lines, such as word lists, columns of figures, or one character a line; and
+longer lines where none is text, such as tables.
 
 No printed page is in them, and decoding a short line costs as much as decoding a paragraph: so each is one article, one
 block a line, without decoding.
@@ -6,6 +7,7 @@ block a line, without decoding.
 
 from collections.abc import Sequence
 
+from reader.parsing.heading_blocks import TEXT
 from reader.parsing.line_features import Features
 from reader.parsing.lines import PageLine, lines_of
 from reader.parsing.polling import Poll, never, polled
@@ -37,6 +39,12 @@ def is_bare_list(text: str, poll: Poll = never) -> bool:
     filled = sum(map(bool, map(str.strip, polled(text.split("\n"), poll))))
     mean = len(text.encode()) / max(1, filled)
     return mean <= LITTLE and filled > (MANY if mean > UPRIGHT else MANY_UPRIGHT)
+
+
+def has_no_text(kinds: Sequence[str]) -> bool:
+    """True if so many lines of these kinds are no printed page because none of them is text: a table, or a list of
+    titles."""
+    return len(kinds) > MANY and TEXT.isdisjoint(kinds)
 
 
 def is_scant(lines: Sequence[PageLine]) -> bool:

@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 from reader.model import Article, Block, BlockKind, Page
 from reader.parsing.assembly import ArticleLines, article_of, article_with, drafts
-from reader.parsing.bare_list import LISTED, is_bare_list, whole_list
-from reader.parsing.features import signs_of
+from reader.parsing.bare_list import LISTED, has_no_text, is_bare_list, whole_list
+from reader.parsing.features import in_place
 from reader.parsing.folio import told_by
 from reader.parsing.grammar import FURNITURE, STATES, LineClass
 from reader.parsing.habits import read_page
 from reader.parsing.layout_features import combined, printed_text, with_layout
-from reader.parsing.line_features import Features
+from reader.parsing.line_features import Features, own_signs
 from reader.parsing.lines import PageLine
 from reader.parsing.page_traits import indents_speak
 from reader.parsing.page_votes import VOTED
@@ -33,15 +33,16 @@ def model() -> SequenceModel:
 def parse_flat(page: Page, by: SequenceModel | None = None, poll: Poll = never) -> ParsedPage:
     """The best labelling of a page of printed lines, with the shipped weights unless a model is given."""
     by = by or model()
-    listed = not page.layout and is_bare_list(page.text, poll)
-    whole = whole_list(page.text, page.first_line, poll) if listed else _whole(page, poll)
+    bare = not page.layout and is_bare_list(page.text, poll)
+    whole = whole_list(page.text, page.first_line, poll) if bare else _whole(page, poll)
     lines = whole.lines
-    signs, states, voted = _as_list(lines) if listed else _read(page, lines, by, poll)
+    signs, states, voted = _as_list(lines) if bare else _read(page, lines, by, poll)
+    listed = signs[:1] == [LISTED]
     articles, owners = _list(page, lines, poll) if listed else _articles(page, lines, states, poll)
 
     def readings() -> Iterator[LineReading]:
         classed = [
-            Classed(state, (*by.evidence(state, said), *([VOTED] if at in voted else ())), owner)
+            Classed(state, (*(said if listed else by.evidence(state, said)), *([VOTED] if at in voted else ())), owner)
             for at, (state, said, owner) in enumerate(zip(states, signs, owners, strict=True))
         ]
         return (_reading(place, lines, classed) for place in whole.places)
@@ -66,7 +67,7 @@ def _articles(page: Page, lines: list[PageLine], states: list[str], poll: Poll) 
 
 
 def _list(page: Page, lines: list[PageLine], poll: Poll) -> Owned:
-    """The article of a bare list: a block a line."""
+    """The article of a list: a block a line."""
     blocks = [Block(BlockKind.PARAGRAPH, line.text) for line in polled(lines, poll)]
     draft = ArticleLines([(line, "paragraph") for line in lines])
     return (article_with(blocks, draft, page, page.given, poll),), [0] * len(lines)
@@ -82,13 +83,16 @@ Read = tuple[list[Features], list[str], frozenset[int]]
 
 
 def _as_list(lines: Sequence[PageLine]) -> Read:
-    """Features and states of the lines of a bare list."""
+    """Features and states of the lines of a list."""
     return [LISTED] * len(lines), ["paragraph"] * len(lines), frozenset()
 
 
 def _read(page: Page, lines: list[PageLine], by: SequenceModel, poll: Poll) -> Read:
     """Features and states of the lines of a page."""
-    signs = with_layout(signs_of(lines, poll), page.layout)
+    own = [own_signs(line.text) for line in polled(lines, poll)]
+    if page.layout is None and has_no_text([signs[0] for signs in own]):
+        return _as_list(lines)
+    signs = with_layout(in_place(lines, own, poll), page.layout)
     states, voted = (by.read(signs, poll), frozenset[int]()) if page.layout else read_page(by, signs, poll)
     return signs, with_article(states, signs), voted
 

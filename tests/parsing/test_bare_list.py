@@ -28,6 +28,24 @@ def test_a_list_is_one_article_with_all_its_lines(line: str, many: int) -> None:
     assert {(reading.label, reading.evidence) for reading in found.readings} == {(LineClass.PARAGRAPH, ("list",))}
 
 
+TABLES = {
+    "rows": "通州站 {nth}次 开往北岭方向 {nth}.5元 停靠三分钟",
+    "titles": "第{nth}章 山城小巷的路灯又亮了起来",
+    "entries": "{nth} bridge, ferry, harbour and market",
+}
+
+
+@pytest.mark.parametrize("line", TABLES.values(), ids=TABLES)
+def test_a_table_without_text_is_one_article_too(line: str) -> None:
+    lines = [line.format(nth=nth) for nth in range(1, MANY + 2)]
+    found = parse(Page("a.txt", "\n".join(lines)))
+    (article,) = found.articles
+    assert [block.text for block in article.blocks] == lines
+    assert {reading.evidence for reading in found.readings} == {("list",)}
+    text = "　　新桥今天早上通车，两岸的人都来看热闹。"
+    assert {reading.evidence for reading in parse(Page("a.txt", "\n".join([*lines, text]))).readings} != {("list",)}
+
+
 PAGES = {
     "few lines": "字\n" * 500,
     "upright text": "字\n" * (MANY + 1),
