@@ -115,8 +115,10 @@ def _headers(text: str) -> Iterator[tuple[re.Match[str], Mapping[str, str]]]:
     for found in _YEAR.finditer(text):
         if not last and text[: found.start()].strip():
             return
+        if last and not _is_between(text, found):
+            continue
         fields = issue_header(found[0].strip())
-        if fields and fields != last and (not last or _is_between(text, found)):
+        if fields and fields != last:
             yield found, fields
             last = fields
         elif not last:
