@@ -119,7 +119,7 @@ def _rounded(values: Array) -> dict[str, float]:
 
 def beside(base: Weights, layout: Weights) -> SequenceModel:
     """A model of both."""
-    return SequenceModel(Weights({**base.speaks, **layout.speaks}, base.steps))
+    return SequenceModel(replace(base, speaks={**base.speaks, **layout.speaks}))
 
 
 def read_by(by: SequenceModel, pages: Sequence[PrintedPage]) -> Iterator[str]:

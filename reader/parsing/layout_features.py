@@ -6,6 +6,7 @@ the cues of `Page.layout` become features named `layout:…`, whose weights are 
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from reader.model import LineLayout, PageLayout
@@ -48,4 +49,4 @@ def _ahead(here: LineLayout, after: LineLayout) -> tuple[str, ...]:
 def combined(base: Weights) -> Weights:
     """The weights of words and of layout together."""
     table = (PACKAGE / "parsing" / "layout_weights.tsv").read_text(encoding="utf-8")
-    return Weights({**base.speaks, **weights_in(table).speaks}, base.steps)
+    return replace(base, speaks={**base.speaks, **weights_in(table).speaks})

@@ -1,16 +1,18 @@
 """Viterbi decoding: the most likely sequence of states for the features of a page's lines.
 
-Each feature has a weight for each state (emission), each step from state to state has a weight (transition); the
-sequence with the greatest sum is found by dynamic programming (Viterbi 1967), in time linear in the number of lines.
+Each feature has a weight for each state (emission), and so have hidden units, which features raise together; each step
+from state to state has a weight (transition). The sequence with the greatest sum is found by dynamic programming
+(Viterbi 1967), in time linear in the number of lines.
 Lines with the same features have the same scores, which are cached.
 """
 
 from collections.abc import Mapping, Sequence
 from itertools import repeat
-from struct import Struct
 
 from reader.parsing.grammar import BODY, FOLLOWS, LEADING_ON, OF_LONG, STATES
+from reader.parsing.hidden_units import HiddenUnits
 from reader.parsing.line_features import ISSUE, Features
+from reader.parsing.packed_sums import Fields
 from reader.parsing.polling import Poll, never, polled
 from reader.parsing.weights import Weights
 
@@ -20,11 +22,8 @@ NEVER = float("-inf")
 PARTS = 1 << 20
 """Parts of 1 that scores are whole numbers of: sums are exact, and the same lines are read alike wherever they are."""
 
-BITS = 64
-"""Bits of the weight of one state in a number that holds those of all states."""
-_FIELDS = Struct(f"<{len(STATES)}q")
-_SIGNS = sum(1 << BITS * at + BITS - 1 for at in range(len(STATES)))
-"""The bits that say whether a sum of weights is negative."""
+SCORES = Fields(len(STATES), 64)
+"""The scores of all states in one number, in `PARTS`."""
 
 Scores = tuple[tuple[int, float], ...]
 """Emission scores of a line: pairs of state index and score."""
@@ -67,8 +66,8 @@ class SequenceModel:
         self.names = list(STATES)
         self.long = [at for at, state in enumerate(self.names) if state in OF_LONG]
         self.leading_on = {at for at, state in enumerate(self.names) if state in LEADING_ON}
-        places = {name: at for at, name in enumerate(self.names)}
-        self.rows = {sign: _packed(places, row) for sign, row in weights.speaks.items()}
+        self.rows = {sign: self._packed(row) for sign, row in weights.speaks.items()}
+        self.units = HiddenUnits(weights, SCORES, self.names, PARTS) if weights.units else None
         self.start = self._row("start")
         self.steps = [self._row(state) for state in self.names]
         self.allowed = Allowed(self.steps)
@@ -84,6 +83,10 @@ class SequenceModel:
         weights = self.weights.steps.get(before, {})
         return [exact(weights.get(after, 0.0)) if after in FOLLOWS[before] else NEVER for after in self.names]
 
+    def _packed(self, weights: Mapping[str, float]) -> int:
+        """The weights of a feature as one number: one addition adds them for all states."""
+        return SCORES.packed(round(weights.get(name, 0.0) * PARTS) for name in self.names)
+
     def evidence(self, state: str, signs: Features) -> tuple[str, ...]:
         """Those of `signs` with a positive weight for `state`, the strongest first."""
         kept = self._said.get((state, signs))
@@ -94,7 +97,8 @@ class SequenceModel:
         return kept
 
     def _sorted(self, state: str, signs: Features) -> tuple[str, ...]:
-        said = {sign: self.weights.speaks.get(sign, {}).get(state, 0.0) for sign in signs}
+        through = self.units.shares(state, signs) if self.units else {}
+        said = {sign: self.weights.speaks.get(sign, {}).get(state, 0.0) + through.get(sign, 0.0) for sign in signs}
         return tuple(sorted((sign for sign in said if said[sign] > 0), key=lambda sign: -said[sign]))
 
     def scores(self, signs: Features) -> Scores:
@@ -106,8 +110,13 @@ class SequenceModel:
             kept = self._kept[signs] = self._summed(signs)
         return kept
 
+    def said(self, signs: Features) -> tuple[int, ...]:
+        """What a line with these features has for each state, in `PARTS`."""
+        through = self.units.said(signs) if self.units else 0
+        return SCORES.unpacked(sum(map(self.rows.get, signs, repeat(0)), through))
+
     def _summed(self, signs: Features) -> Scores:
-        totals: Sequence[int] = _unpacked(sum(map(self.rows.get, signs, repeat(0))))
+        totals: Sequence[int] = self.said(signs)
         states: Sequence[int] = range(len(totals))
         if signs[0] in OVERLONG:
             states, totals = self.long, [totals[at] for at in self.long]
@@ -176,16 +185,6 @@ class SequenceModel:
 def exact(score: float) -> float:
     """A score in whole `PARTS`."""
     return round(score * PARTS) / PARTS
-
-
-def _packed(places: Mapping[str, int], weights: Mapping[str, float]) -> int:
-    """The weights of a feature as one number, `BITS` for each state: one addition adds them for all states."""
-    return sum(round(weight * PARTS) << BITS * places[name] for name, weight in weights.items() if name in places)
-
-
-def _unpacked(packed: int) -> tuple[int, ...]:
-    """Sums of such weights by state index, in `PARTS`."""
-    return _FIELDS.unpack((packed + _SIGNS ^ _SIGNS).to_bytes(_FIELDS.size, "little"))
 
 
 def _below_best(ways: Sequence[Way]) -> Ways:
