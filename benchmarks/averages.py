@@ -1,4 +1,4 @@
-"""Weights of several fits in one: takes the points at which fits end, gives weights, and what is kept of old ones.
+"""Weights of several fits in one: takes the points at which fits end, gives weights.
 
 The model adds up weights, so the mean of weights reads a line as the fits would on average.
 """
@@ -12,9 +12,6 @@ from reader.parsing.weights import Table, Weights
 
 SMALL = 0.1
 """A weight below which it is left out."""
-KEPT = 1, 3
-"""How much of the weights begun at is kept, one part of so many: with less, known pages are read less well, with more,
-others."""
 
 
 def weights_at(chains: Chains, point: Array) -> Weights:
@@ -43,9 +40,3 @@ def _mean(tables: Sequence[Table]) -> dict[str, dict[str, float]]:
         if row := {name: mean for name, mean in means.items() if mean}:
             found[sign] = row
     return found
-
-
-def with_known(new: Weights, known: Weights) -> Weights:
-    """New weights, brought nearer to known ones where these have any."""
-    as_known = {sign: known.speaks.get(sign, row) for sign, row in new.speaks.items()}
-    return mean_of([new] * (KEPT[1] - KEPT[0]) + [Weights(as_known, known.steps)] * KEPT[0])

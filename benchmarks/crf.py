@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from reader.parsing.grammar import FOLLOWS, LEADING_ON, OF_LONG, STATES
 from reader.parsing.line_features import Features
-from reader.parsing.viterbi import CUT_OFF, OVERLONG, SequenceModel
+from reader.parsing.viterbi import CUT_OFF, OVERLONG, PARTS, SequenceModel
 from reader.parsing.weights import Table, Weights
 
 Array = NDArray[np.float64]
@@ -100,10 +100,10 @@ class Chains:
         self.barred = np.where(overlong[:, None] & SHORT_ONLY, OUT_OF_PLACE, 0.0)
 
     def _count(self) -> None:
-        """How often the pages bear each sign in each state, and take each step."""
+        """How often lines of the same signs are in each state, and how often the pages take each step."""
         is_in = np.zeros((len(self.states), MANY))
         is_in[np.arange(len(self.states)), self.states] = self.weights[self.page_of]
-        self.seen = self._by_sign(is_in)
+        self.seen = self._by_alike(is_in)
         self.taken = np.zeros((MANY + 1, MANY))
         before = np.full(len(self.states), START)
         for at, going in enumerate(self.going[1:], 1):
@@ -114,39 +114,38 @@ class Chains:
         """The lines that are the `at`-th of their pages."""
         return slice(self.starts[at], self.starts[at + 1])
 
-    def _by_sign(self, lines: Array) -> Array:
-        """What is so of each line, summed over the lines that bear a sign."""
-        alike, signs = len(self.barred), len(self.signs)
-        found = np.empty((signs, MANY))
-        for state in range(MANY):
-            sums = np.bincount(self.alike, lines[:, state], alike)
-            found[:, state] = np.bincount(self.borne, sums[self.bearers], signs)
-        return found
+    def _by_alike(self, lines: Array) -> Array:
+        """What is so of each line, summed over the lines of the same signs."""
+        return np.stack([np.bincount(self.alike, column, len(self.barred)) for column in lines.T], axis=1)
 
-    def _said(self, speaks: Array) -> Array:
-        """What the signs of lines say for each state, for all lines of the same signs at once."""
-        found = np.zeros_like(self.barred)
+    def by_sign(self, alike: Array) -> Array:
+        """What is so of the lines of the same signs, summed over those that bear a sign."""
+        return np.stack([np.bincount(self.borne, column[self.bearers], len(self.signs)) for column in alike.T], axis=1)
+
+    def summed(self, weights: Array) -> Array:
+        """The sums of the weights (a row a sign) of the signs of lines, for all lines of the same signs at once."""
+        found = np.zeros((len(self.barred), weights.shape[1]))
         for signs in self.nths:
-            found[: len(signs)] += speaks[signs]
-        said = np.empty_like(found)
-        said[self.order] = found
-        return said + self.barred
+            found[: len(signs)] += weights[signs]
+        summed = np.empty_like(found)
+        summed[self.order] = found
+        return summed
 
-    def loss(self, speaks: Array, steps: Array) -> tuple[float, Array, Array]:
-        """How unlikely the weights make the states of the pages (log), and its gradients."""
-        said = self._said(speaks)
-        most = said.max(axis=1, keepdims=True)
-        likely, most = np.exp(said - most)[self.alike], most[self.alike]
+    def loss(self, said: Array, steps: Array) -> tuple[float, Array, Array]:
+        """How unlikely the states of the pages are (log), given what is said for them of the lines of the same signs
+        and weights of steps, and its gradients."""
+        most = (said + self.barred).max(axis=1, keepdims=True)
+        likely, most = np.exp(said + self.barred - most)[self.alike], most[self.alike]
         onward = np.where(ALLOWED, np.exp(np.clip(steps, -30, 30)), IMPOSSIBLE)
         forward, scale = self._forward(likely, onward)
         backward = self._backward(likely, onward, scale)
         whole = (forward[self.ends] * LEFT_HANGING).sum(axis=1)
         total = ((np.log(scale) + most[:, 0]) * self.weights[self.page_of]).sum() + (np.log(whole) * self.weights).sum()
         rates = self.weights / whole
-        expected = self._by_sign(forward * backward * rates[self.page_of][:, None])
+        expected = self._by_alike(forward * backward * rates[self.page_of][:, None])
         walked = self._walked(forward, likely * backward / scale[:, None], onward, rates, backward)
         last = np.log(LEFT_HANGING[self.states[self.ends]]) * self.weights
-        own = (speaks * self.seen).sum() + (np.where(ALLOWED, steps, 0) * self.taken).sum() + last.sum()
+        own = (said * self.seen).sum() + (np.where(ALLOWED, steps, 0) * self.taken).sum() + last.sum()
         return float(total - own), expected - self.seen, np.where(ALLOWED, walked - self.taken, 0)
 
     def _forward(self, likely: Array, onward: Array) -> tuple[Array, Array]:
@@ -190,11 +189,10 @@ def fit(chains: Chains, penalty: float, rounds: int, begun: Array | None, expect
 
     def loss(point: Array) -> tuple[float, Array]:
         speaks, steps = point[:size].reshape(-1, MANY), point[size:].reshape(-1, MANY)
-        value, by_sign, by_step = chains.loss(speaks, steps)
+        value, by_line, by_step = chains.loss(chains.summed(speaks), steps)
         off = point - usual
-        return value + penalty / 2 * float(off @ off), np.concatenate(
-            [by_sign.ravel(), by_step.ravel()]
-        ) + penalty * off
+        slope = np.concatenate([chains.by_sign(by_line).ravel(), by_step.ravel()])
+        return value + penalty / 2 * float(off @ off), slope + penalty * off
 
     return lowest(loss, np.zeros_like(usual) if begun is None else begun, rounds)
 
@@ -255,6 +253,6 @@ def likeliest(model: SequenceModel, lines: Sequence[Features], may_be: Sequence[
 
 
 def _said(model: SequenceModel, signs: Features, states: tuple[str, ...]) -> Array:
-    rows = [model.weights.speaks[sign] for sign in signs if sign in model.weights.speaks]
-    said = np.array([sum(row.get(name, 0.0) for row in rows) if name in states else UNSAID for name in NAMES])
+    own = np.array(model.said(signs)) / PARTS
+    said = np.where([name in states for name in NAMES], own, UNSAID)
     return np.where(SHORT_ONLY, np.minimum(said, UNSAID / 2), said) if signs[0] in OVERLONG else said
