@@ -138,3 +138,10 @@ def test_work_grows_as_the_input_does(kind: str) -> None:
     steps = steps_of(lambda: read(name, many))
     assert steps < 1.25 * MANY / FEW * steps_of(lambda: read(name, few))
     assert steps < MOST * len(many)
+
+
+def test_elements_around_all_others_do_not_multiply_the_work() -> None:
+    part = "".join(f"<h2>山{han(at)}</h2><p>文{han(at)}。</p>" for at in range(MANY))
+    few, many = (f"<html>{'<article>' * depth}{part}".encode() for depth in (2, 200))
+    read("a.html", many)
+    assert steps_of(lambda: read("a.html", many)) < 2 * steps_of(lambda: read("a.html", few))

@@ -65,12 +65,15 @@ def _marked(page: WebPage, prose: dict[Element, float]) -> Element | None:
         for element in checked(page.root.iter(), page.check)
         if local(element) == "article" or element.get("itemprop") == "articleBody"
     )
-    held: dict[Element, float] = defaultdict(float)
+    own: dict[Element, float] = defaultdict(float)
     for _, line in page.numbered if marked else ():
-        home: Element | None = home_among(line, marked)
+        if (innermost := home_among(line, marked)) is not None:
+            own[innermost] += prose_of(line)
+    held: dict[Element, float] = defaultdict(float)
+    for element, amount in own.items():
+        home: Element | None = element
         while home is not None:
-            if home in marked:
-                held[home] += prose_of(line)
+            held[home] += amount
             home = home.getparent()
     fair = [
         element for element in checked(page.root.iter(), page.check) if element in marked and held[element] > most / 2
