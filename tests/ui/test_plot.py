@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from reader.api.analytics import By
+from reader.backends.local.local_results import LocalResults
 from reader.typeset.cells import Widths
 from reader.ui.dialogs import trend_screen
 from reader.ui.dialogs.help_screen import HelpScreen
@@ -197,6 +199,21 @@ async def test_a_date_alone_is_counted_by_articles(desk: Open, issues: str) -> N
         await seat.search("日期:2022")
         await seat.press("tab", "P")
         await seat.shows("篇数")
+
+
+async def test_matches_that_an_archive_does_not_count_are_not_drawn(
+    desk: Open, issues: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(LocalResults, "matches_known", False)
+    async with desk(issues) as seat:
+        screen = await plotted(seat)
+        for _press in range(2):
+            rows = seat.screen()
+            assert "篇数" in rows[0]
+            assert any(row.split() == ["2021-12-30", "1", "篇"] for row in rows)
+            assert not re.search("指标|百万|\\d 处", "\n".join(rows[1:]))
+            assert screen.chart.values == [1, 0, 0, 1, 0]
+            await seat.press("m")
 
 
 @pytest.mark.parametrize("size", [(40, 12), (140, 50)])

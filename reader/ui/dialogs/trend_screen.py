@@ -22,6 +22,7 @@ from reader.ui.bindings import bindings
 from reader.ui.captions import place_name
 from reader.ui.dialogs.page_screen import Goal, PageScreen, found_in
 from reader.ui.state.page_place import PagePlace
+from reader.ui.status_text import articles_counted
 from reader.ui.widgets.chart import Chart, Labels
 from reader.ui.widgets.choice_list import ChoiceList, ChoiceRow, no_row
 from reader.ui.widgets.text_bar import TextBar
@@ -38,6 +39,7 @@ ROOM_FOR_PLACE = 60
 DATE = 12
 """Width of the date column, in cells."""
 MEASURES = ("matches", "per million", "articles")
+ARTICLES = MEASURES.index("articles")
 
 
 @dataclass
@@ -97,8 +99,8 @@ class TrendScreen(PageScreen):
 
     def on_mount(self) -> None:
         """Start counting in a worker thread."""
-        if not self.results.total_matches:
-            self.measured = MEASURES.index("articles")
+        if not self._has_matches:
+            self.measured = ARTICLES
         self.list.show(0, no_row, (_("counting…"),))
         self._report()
         self._count()
@@ -157,9 +159,15 @@ class TrendScreen(PageScreen):
 
     def action_measure(self) -> None:
         """Change the measure; the selected column stays."""
-        self.measured = (self.measured + 1) % len(MEASURES)
-        if self.spread is not None:
-            self._draw(self.chart.at)
+        if self._has_matches:
+            self.measured = (self.measured + 1) % len(MEASURES)
+            if self.spread is not None:
+                self._draw(self.chart.at)
+
+    @property
+    def _has_matches(self) -> bool:
+        """False if only articles can be counted: the query has no text, or an archive has not searched them all."""
+        return self.results.matches_known and self.results.total_matches > 0
 
     def _count(self) -> None:
         self.tasks.run("page", partial(count, self.results, self.by))
@@ -186,10 +194,9 @@ class TrendScreen(PageScreen):
             return
         self.chart.point(at)
         row = self.spread.rows[at]
-        found = amount(row.articles, row.matches)
-        rate = _("{rate} per million characters").format(rate=figure(row.per_million))
+        found, rate = in_words(row) if self._has_matches else (articles_counted(row.articles), "")
         name = self.widths.shorten(self.chart.names[at], self.size.width - self.widths.width(found) - 4)
-        self.summary.set_texts([(f" {name}", "strong")], [[(f"  {found} ", "")], [(f"·  {rate} ", "muted")]])
+        self.summary.set_texts([(f" {name}", "strong")], [[(f"  {found} ", "")], [(rate, "muted")]])
         self.article_keys = self.spread.keys(at)
         self.list.show(len(self.article_keys), self._row, (_("no match"),))
 
@@ -213,12 +220,19 @@ class TrendScreen(PageScreen):
             By.PUBLICATION: _("by paper"),
         }
         measures = (_("matches"), _("matches per million characters"), _("articles"))
+        hints = (("Enter", _("read")), ("h l", _("move")), ("r", _("group")), ("m", _("measure")))
         left = [(self.asked.strip(), "strong"), (f"  {units[self.by]}" if self.by else "", "")]
         self.set_lines(
             [*left, (f" · {measures[self.measured]}", "muted")],
             found_in(self.results),
-            (("Enter", _("read")), ("h l", _("move")), ("r", _("group")), ("m", _("measure"))),
+            hints if self._has_matches else hints[:-1],
         )
+
+
+def in_words(row: Frequency) -> tuple[str, str]:
+    """The counts of a column, and its rate."""
+    rate = _("{rate} per million characters").format(rate=figure(row.per_million))
+    return amount(row.articles, row.matches), f"·  {rate} "
 
 
 def figure(value: float) -> str:
