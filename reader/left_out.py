@@ -17,20 +17,18 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-CLASSES_OF_TEXTUAL = ("textual.command", "textual.suggester", "textual.validation", "rich.table", "decimal")
+CLASSES_OF_TEXTUAL = ("textual.command", "textual.suggester", "textual.validation", "rich.table")
 """Modules of which those of Textual name classes, to derive from or to annotate with."""
 FUNCTIONS_OF_TEXTUAL = (
     "textual.canvas",
     "textual.css._help_text",
     "textual.css._help_renderables",
     "textual.suggestions",
-    "rich.panel",
-    "rich.tree",
     "platformdirs",
     "mimetypes",
     "uuid",
 )
-"""Modules of which they only call names: for frames, mistakes in style sheets, downloads and notices."""
+"""Modules of which they only call functions: for frames, mistakes in style sheets, downloads and notices."""
 FUNCTIONS_OF_NUMPY = ("linalg", "lib._histograms_impl", "lib._utils_impl")
 """Modules of numpy of which its other modules take functions alone."""
 LAST_TRIED = 2, 4
@@ -90,11 +88,6 @@ def of_textual() -> dict[str, ModuleType | None]:
         **{name: Functions(name) for name in FUNCTIONS_OF_TEXTUAL},
         "typing_extensions": Types("typing_extensions"),
     }
-
-
-def of_run() -> dict[str, ModuleType | None]:
-    """What an app imports when it is run, and uses only in tests: what presses its keys."""
-    return {"textual.pilot": Functions("textual.pilot")}
 
 
 @contextmanager

@@ -28,7 +28,7 @@ def opened():
 app = launcher._made(opened, False, LoadedSettings(), TerminalTraits)
 later = {"ssl", "textual.command", "textual.widgets._directory_tree", "rich.table", "typing_extensions", "difflib"}
 later |= {"textual.canvas", "textual.validation", "textual.suggester", "textual.css._help_text", "asyncio.sslproto"}
-later |= {"mimetypes", "uuid", "argparse", "decimal", "rich.panel", "rich.tree"}
+later |= {"mimetypes", "uuid", "argparse"}
 later |= {"platformdirs"} if sys.platform == "linux" else set()
 later |= {"subprocess"} if sys.platform != "win32" else set()
 print(*later & set(sys.modules), "textual.drivers" in sys.modules, len(made), len(app.stylesheet._variables) > 100)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Literal
 
 from reader.errors import NoTerminalError, ReaderError, StoreError
 from reader.i18n import _
-from reader.left_out import of_asyncio, of_run, of_textual, without
+from reader.left_out import of_asyncio, of_textual, without
 from reader.paths import settings_file
 from reader.settings.loading import LoadedSettings
 from reader.ui.launch import hangup, kept_frame, memory_limit, signals, splash
@@ -90,9 +90,8 @@ def _run_app(
     own.library.problem_at_start = problem
     own.status.message = own.library.said_at_start()
     try:
-        with without(of_run()):
-            # In an event loop of our own: that of `run` would wait for threads that still read files.
-            app.run(loop=asyncio.new_event_loop())
+        # In an event loop of our own: that of `run` would wait for threads that still read files.
+        app.run(loop=asyncio.new_event_loop())
     except Exception:
         if signals.status() is None:
             raise  # Otherwise the terminal is gone, which needs no report.
