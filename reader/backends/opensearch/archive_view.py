@@ -7,7 +7,7 @@ thread that may wait, else in the background; until then calls raise `NotHereYet
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -112,7 +112,7 @@ class ArchiveView:
             return known
         if article not in self._ids:
             self._wanted.add(article)
-            self._bring("ids", self._fetch_ids)
+            self._bring((id(self), "ids"), self._fetch_ids)
         return self._ids.get(article)
 
     def _fetch_ids(self) -> None:
@@ -149,7 +149,7 @@ class ArchiveView:
         """
         cache = self._source.cache
         while (article := cache.article(key)) is None:
-            self._bring(("article", key), lambda: self._fetch(key))
+            self._bring(self._fetch_name(key), partial(self._fetch, key))
         self._opened(cache.real(key))
         return article
 
@@ -169,18 +169,22 @@ class ArchiveView:
         if self._source.cache.article(key) is None:
             raise ArchiveError(_("cannot load this article from the archive; try again"))
 
-    def _bring(self, name: object, job: Callable[[], object]) -> None:
+    def _bring(self, name: Hashable, job: Callable[[], object]) -> None:
         """Run a blocking job, if this thread may wait; else run it in the background and raise `NotHereYetError`."""
         if may_wait():
             job()
             return
-        self._source.fetches.start((id(self), name), job)
+        self._source.fetches.start(name, job)
         raise NotHereYetError
 
-    def _once(self, name: object, ask: Callable[[], Answer]) -> Answer:
+    def _fetch_name(self, key: ArticleKey) -> Hashable:
+        """Name of the fetch of an article: that of what brings its neighbours too, which is probably under way."""
+        return self._source.cache.fetcher(key) or (id(self), "article", key)
+
+    def _once(self, name: Hashable, ask: Callable[[], Answer]) -> Answer:
         """Answer to a request that is sent only once."""
         if name not in self._known:
-            self._bring(name, lambda: self._known.__setitem__(name, ask()))
+            self._bring((id(self), name), lambda: self._known.__setitem__(name, ask()))
         return self._known[name]  # type: ignore[return-value]  # what was put there by that name
 
     def summary(self, key: ArticleKey) -> CachedSummary:
@@ -191,8 +195,7 @@ class ArchiveView:
             fetch()
             here = cache.summary(key)
         elif here is None:
-            # By the name of what brings its neighbours too, which is probably under way.
-            self._source.fetches.start(cache.fetcher(key) or (id(self), ("article", key)), fetch)
+            self._source.fetches.start(self._fetch_name(key), fetch)
         return here or CachedSummary()
 
     def _fetch_summary(self, key: ArticleKey) -> None:

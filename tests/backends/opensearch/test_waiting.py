@@ -222,6 +222,21 @@ async def test_results_are_paged_without_end(library: ArchiveLibrary) -> None:
     assert results.rank_of(results.ranking[299]) == 299
 
 
+async def test_articles_that_are_not_here_are_sent_for_together(library: ArchiveLibrary, held: HeldEngine) -> None:
+    arrivals, view = Arrivals(library), library.view
+    results = await asyncio.to_thread(view.search, "市民")
+    held.open.clear()
+    before, keys = held.asked, [results.ranking[place] for place in range(100, 125)]
+    for key in keys * 2:
+        with pytest.raises(NotHereYetError):
+            view.article(key)
+    held.open.set()
+    while WAITING in {view.summary(key).headline for key in keys}:
+        await arrivals.next()
+    assert [view.article(key).headline for key in keys] == [f"第{number}号标题" for number in range(100, 125)]
+    assert held.asked - before == 1
+
+
 async def test_a_list_has_its_articles_searched_together_in_the_background(
     library: ArchiveLibrary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
