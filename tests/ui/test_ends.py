@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import pty
 import re
 import signal
+import subprocess
+import sys
 import termios
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +16,7 @@ import pytest
 
 if TYPE_CHECKING:
     pass
+from reader.ui.launch import splash
 from tests.ui.terminal_session import Session, pane_of
 
 pytestmark = pytest.mark.pty
@@ -139,3 +143,28 @@ def test_a_terminal_that_goes_away_ends_it(page: str, tmp_path: Path, ignored: b
     finally:
         session.terminal = os.open(os.devnull, os.O_RDONLY)
         session.close()
+
+
+BLOCKED = """
+import signal
+from reader.ui.launch import signals, splash
+splash.quieten(0)
+splash.write(1, splash.ENTER)
+signals.at_last(splash.give_back)
+signals.end_within(0.05, 143)
+signal.pause()
+"""
+
+
+def test_an_app_that_is_blocked_gives_its_terminal_back() -> None:
+    reading, terminal = pty.openpty()
+    try:
+        before = termios.tcgetattr(terminal)
+        command = [sys.executable, "-c", BLOCKED]
+        done = subprocess.run(command, stdin=terminal, stdout=terminal, check=False, timeout=60)
+        assert done.returncode == 143
+        assert termios.tcgetattr(terminal) == before
+        assert os.read(reading, 4096).endswith(splash.GIVE_BACK)
+    finally:
+        os.close(reading)
+        os.close(terminal)

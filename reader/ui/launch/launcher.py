@@ -89,6 +89,7 @@ def _run_app(
     own.services.store.begin()
     own.library.problem_at_start = problem
     own.status.message = own.library.said_at_start()
+    signals.at_last(splash.give_back)
     try:
         # In an event loop of our own: that of `run` would wait for threads that still read files.
         app.run(loop=asyncio.new_event_loop())

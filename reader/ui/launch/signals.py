@@ -34,6 +34,8 @@ _status: int | None = None
 """Exit status, once an end was requested."""
 _end: threading.Timer | None = None
 """Timer that ends the process in any case."""
+_at_last: list[Callable[[], object]] = []
+"""What is done before the timer ends the process."""
 _through: Callable[[int], object] | None = None
 """Asks the running app to leave, from any thread."""
 
@@ -107,9 +109,21 @@ def end_within(seconds: float, status: int) -> None:
 
     global _end
     if _end is None:
-        _end = threading.Timer(seconds, os._exit, [status])
+        _end = threading.Timer(seconds, _end_now, [status])
         _end.daemon = True
         _end.start()
+
+
+def _end_now(status: int) -> None:
+    """End the process, whatever blocks it."""
+    for work in _at_last:
+        work()
+    os._exit(status)
+
+
+def at_last(work: Callable[[], object]) -> None:
+    """Have `work`, which must not wait, done before a process that did not end in time is ended."""
+    _at_last.append(work)
 
 
 def ended_in_time() -> None:

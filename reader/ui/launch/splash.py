@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 ENTER = "\x1b[?1049h\x1b[?25l"
 """Switch to the alternate screen and hide the cursor: Textual does so again, without effect."""
 LEAVE = "\x1b[?25h\x1b[?1049l"
+GIVE_BACK = (
+    b"\x18\x1b[?2026l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1004l\x1b[?2004l\x1b[?2048l\x1b[<u\x1b[?7h"
+    + LEAVE.encode()
+)
+"""Switch off all that the app switches on, behind a sequence that may be cut, and leave."""
 CLEAR = "\x1b[2J"
 BOLD, FAINT, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[m"
 QUESTION = "\x1b]11;?\x1b\\\x1b[H“\x1b[6n\x1b[H  "
@@ -130,6 +135,21 @@ def hand_back(keyboard: int) -> None:
             termios.tcsetattr(keyboard, termios.TCSANOW, _before)
         except termios.error:
             pass
+
+
+def give_back() -> None:
+    """Restore the terminal in place of an app that is blocked and still holds it, without waiting for it."""
+    if sys.platform == "win32" or _before is None:
+        return
+    import termios
+
+    try:
+        screen = os.open(os.ttyname(1), os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY)
+        termios.tcflush(screen, termios.TCOFLUSH)  # What it did not take would be in the way.
+        os.write(screen, GIVE_BACK)
+    except (OSError, termios.error):
+        pass  # It may be gone.
+    restore(0)
 
 
 def shown() -> bool:
