@@ -7,10 +7,9 @@ alike wherever they are.
 """
 
 from collections.abc import Mapping, Sequence
-from itertools import repeat
 
 from reader.parsing.line_features import Features
-from reader.parsing.packed_sums import Fields
+from reader.parsing.packed_sums import Fields, PackedRows
 from reader.parsing.weights import ALWAYS, HEARD_PARTS, NOTHING_HEARD, Weights
 
 SUMS = 16
@@ -25,20 +24,20 @@ class HiddenUnits:
         self.weights = weights
         self._sums = Fields(len(weights.units), SUMS)
         self._level = self._sums.packed([NOTHING_HEARD] * len(weights.units))
-        self._rows = {sign: self._row(heard) for sign, heard in weights.heard.items()}
-        self._always = self._rows.get(ALWAYS, 0)
+        self._rows = PackedRows(weights.heard, self._row)
         self._says = [
             states.packed(round(unit.get(name, 0.0) * scale / HEARD_PARTS) for name in names) for unit in weights.units
         ]
 
-    def _row(self, heard: bytes) -> int:
+    def _row(self, sign: str) -> int:
         """The weights of a feature as one number: a byte each, spread over their fields."""
+        heard = self.weights.heard[sign]
         spread = bytearray(SUMS // 8 * len(heard))
         spread[:: SUMS // 8] = heard
         return int.from_bytes(spread, "little") - self._level
 
     def _raised(self, signs: Features) -> tuple[int, ...]:
-        return self._sums.unpacked(sum(map(self._rows.get, signs, repeat(0)), self._always))
+        return self._sums.unpacked(self._rows.sum(signs, self._rows[ALWAYS]))
 
     def said(self, signs: Features) -> int:
         """What the units say for the states of a line with these features, packed as scores are."""

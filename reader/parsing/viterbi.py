@@ -6,13 +6,12 @@ from state to state has a weight (transition). The sequence with the greatest su
 Lines with the same features have the same scores, which are cached.
 """
 
-from collections.abc import Mapping, Sequence
-from itertools import repeat
+from collections.abc import Sequence
 
 from reader.parsing.grammar import BODY, FOLLOWS, LEADING_ON, OF_LONG, STATES
 from reader.parsing.hidden_units import HiddenUnits
 from reader.parsing.line_features import ISSUE, Features
-from reader.parsing.packed_sums import Fields
+from reader.parsing.packed_sums import Fields, PackedRows
 from reader.parsing.polling import Poll, never, polled
 from reader.parsing.weights import Weights
 
@@ -66,7 +65,7 @@ class SequenceModel:
         self.names = list(STATES)
         self.long = [at for at, state in enumerate(self.names) if state in OF_LONG]
         self.leading_on = {at for at, state in enumerate(self.names) if state in LEADING_ON}
-        self.rows = {sign: self._packed(row) for sign, row in weights.speaks.items()}
+        self.rows = PackedRows(weights.speaks, self._packed)
         self.units = HiddenUnits(weights, SCORES, self.names, PARTS) if weights.units else None
         self.start = self._row("start")
         self.steps = [self._row(state) for state in self.names]
@@ -83,9 +82,10 @@ class SequenceModel:
         weights = self.weights.steps.get(before, {})
         return [exact(weights.get(after, 0.0)) if after in FOLLOWS[before] else NEVER for after in self.names]
 
-    def _packed(self, weights: Mapping[str, float]) -> int:
+    def _packed(self, sign: str) -> int:
         """The weights of a feature as one number: one addition adds them for all states."""
-        return SCORES.packed(round(weights.get(name, 0.0) * PARTS) for name in self.names)
+        row = self.weights.speaks[sign]
+        return SCORES.packed(round(row.get(name, 0.0) * PARTS) for name in self.names)
 
     def evidence(self, state: str, signs: Features) -> tuple[str, ...]:
         """Those of `signs` with a positive weight for `state`, the strongest first."""
@@ -113,7 +113,7 @@ class SequenceModel:
     def said(self, signs: Features) -> tuple[int, ...]:
         """What a line with these features has for each state, in `PARTS`."""
         through = self.units.said(signs) if self.units else 0
-        return SCORES.unpacked(sum(map(self.rows.get, signs, repeat(0)), through))
+        return SCORES.unpacked(self.rows.sum(signs, through))
 
     def _summed(self, signs: Features) -> Scores:
         totals: Sequence[int] = self.said(signs)
