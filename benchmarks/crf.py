@@ -84,11 +84,12 @@ class Chains:
         self._count()
 
     def _signs(self, lines: Sequence[Features], least: int) -> None:
-        """Number the signs, and list which lines of the same signs bear which."""
+        """Number the signs, and list the lines of the same signs, and which of these bear which."""
         counts = Counter(sign for signs in lines for sign in set(signs))
         self.signs = {sign: at for at, sign in enumerate(sorted(s for s, count in counts.items() if count >= least))}
         alike: dict[Features, int] = {}
         self.alike = np.array([alike.setdefault(signs, len(alike)) for signs in lines])
+        self.said_alike = list(alike)
         borne = [np.array([self.signs[sign] for sign in signs if sign in self.signs], int) for signs in alike]
         sizes = np.array([len(row) for row in borne])
         self.order = np.argsort(-sizes, kind="stable")

@@ -29,7 +29,7 @@ from reader.parsing.features import signs_of
 from reader.parsing.flat import model, parse_flat
 from reader.parsing.layout_features import PREFIX, with_layout
 from reader.parsing.line_features import Features
-from reader.parsing.viterbi import OVERLONG, SequenceModel
+from reader.parsing.viterbi import OVERLONG, PARTS, SequenceModel
 from reader.parsing.weights import Weights, as_table, fitted
 
 PENALTY = 0.1
@@ -83,16 +83,17 @@ def weights_for(pages: Sequence[PrintedPage], base: Weights) -> Weights:
     whole = [example for page in pages for example in page.examples()]
     lots = random.Random(3)
     chains = Chains([*whole, *(half_said(example, lots) for example in whole)], 1)
-    known = np.array([_numbers(base.speaks.get(sign, {})) for sign in chains.signs])
+    words = SequenceModel(base)
+    known = np.array([words.said(signs) for signs in chains.said_alike]) / PARTS
     steps = np.array([_numbers(base.steps.get(name, {})) for name in [*NAMES, "start"]])
     signs = [sign for sign in chains.signs if sign.startswith(PREFIX)]
     rows = [chains.signs[sign] for sign in signs]
 
     def loss(point: Array) -> tuple[float, Array]:
-        speaks = known.copy()
+        speaks = np.zeros((len(chains.signs), len(NAMES)))
         speaks[rows] = point.reshape(-1, len(NAMES))
-        value, by_sign, _ = chains.loss(speaks, steps)
-        return value + PENALTY / 2 * float(point @ point), by_sign[rows].ravel() + PENALTY * point
+        value, by_line, _ = chains.loss(known + chains.summed(speaks), steps)
+        return value + PENALTY / 2 * float(point @ point), chains.by_sign(by_line)[rows].ravel() + PENALTY * point
 
     found = lowest(loss, np.zeros(len(rows) * len(NAMES)), ROUNDS).reshape(-1, len(NAMES))
     said = {sign: _rounded(row) for sign, row in zip(signs, found, strict=True)}
