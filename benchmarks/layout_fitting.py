@@ -36,7 +36,7 @@ PENALTY = 0.1
 """What keeps weights small that few pages speak for (half its product with their squares)."""
 ROUNDS = 150
 """How many steps the search for the best weights takes at most."""
-HEARD = 0.5
+HEARD = 0.7
 """The share of the signs of words that is left in the second fitting of each page."""
 SMALL = 0.1
 """A weight below this is left out."""

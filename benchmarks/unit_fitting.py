@@ -71,15 +71,14 @@ def fit_units(chains: Chains, begun: Array, usual: Array, seed: int) -> UnitFit:
     return UnitFit(chains, *parted(lowest(loss, np.concatenate([begun, heard.ravel(), says.ravel()]), ROUNDS)))
 
 
-def joined(fits: Sequence[UnitFit], plain: Sequence[Weights]) -> Weights:
-    """The mean of fits with units and of weights without any: its units are those of all fits."""
-    whole = mean_of([*(weights_at(fit.chains, fit.point) for fit in fits), *plain])
-    count = len(fits) + len(plain)
+def joined(fits: Sequence[UnitFit]) -> Weights:
+    """The mean of fits: its units are those of all of them."""
+    whole = mean_of([weights_at(fit.chains, fit.point) for fit in fits])
     scales = [np.maximum(np.abs(fit.heard).max(axis=0), LEAST) / LOUDEST for fit in fits]
     signs = [*dict.fromkeys(sign for fit in fits for sign in fit.chains.signs), ALWAYS]
     parts = list(zip(fits, scales, strict=True))
     heard = {sign: b"".join(_bytes(fit, sign, scale) for fit, scale in parts) for sign in signs}
-    says = np.concatenate([fit.says * scale[:, None] / count for fit, scale in parts])
+    says = np.concatenate([fit.says * scale[:, None] / len(fits) for fit, scale in parts])
     unheard = bytes([NOTHING_HEARD] * len(says))
     return replace(
         whole,
