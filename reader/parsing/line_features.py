@@ -267,7 +267,7 @@ def kind_by_patterns(text: str) -> str:
         return "names"
     if titled(text):
         return "titled"
-    if stops and not p.ASKS.search(text[-8:]):
+    if (stops and not p.ASKS.search(text[-8:])) or p.BROKEN_WORD.search(text[-8:]):
         return "sentence" if len(text) <= SHORT else "long"
     return "short" if len(text) <= SHORT or not CLAUSE_MARKS.search(text) else "mid"
 

@@ -268,6 +268,8 @@ DOES = late("^" + any_of(_DOES))
 """Beginning of a headline whose subject is the kicker above it."""
 BEGINNINGS = frozenset(word[0] for word in f"{_GOES_ON} {_DOES}".split()) | frozenset(ascii_lowercase)
 """First characters of such lines: a quick test before `GOES_ON` and `DOES`."""
+BROKEN_WORD = late(r"[A-Za-z]-$")
+"""End of a line that breaks a Latin word."""
 FIGURE_END = late(r"\d.{0,3}$")
 """End of a line with a figure and its unit."""
 LEDE = late(
