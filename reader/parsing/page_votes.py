@@ -77,9 +77,16 @@ class Ballot:
         for (look, choice), count in Counter(zip(looks, choices, strict=True)).items():
             if look is not None:
                 self.votes[look][choice] += count
+        self._told: dict[tuple[Hashable, str], list[float]] = {}
 
     def scores(self, look: Hashable, own: str) -> list[float]:
         """What the others say for each state of a line of this look and choice, by the state's index: at most 0."""
+        told = self._told.get((look, own))
+        if told is None:
+            told = self._told[look, own] = self._counted(look, own)
+        return told
+
+    def _counted(self, look: Hashable, own: str) -> list[float]:
         votes = self.votes[look]
         others = votes.total() - 1
         if not others:
