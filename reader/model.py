@@ -252,8 +252,9 @@ class Article:
 
 _PIECE = 1 << 16
 """Code points of a long text encoded at once."""
-_NUMERALS = "0123456789abcdefghjkmnpqrstvwxyz"
-_TWO_NUMERALS = [high + low for low in _NUMERALS for high in _NUMERALS]
+NUMERALS = "0123456789abcdefghjkmnpqrstvwxyz"
+"""The numerals of an article's id, a number of 50 bits."""
+_TWO_NUMERALS = [high + low for low in NUMERALS for high in NUMERALS]
 """What is written for ten bits, the lower five first."""
 
 

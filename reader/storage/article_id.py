@@ -1,6 +1,7 @@
 """The id of an article as a number of 50 bits, and as it is written: ten numerals of base 32."""
 
-NUMERALS = "0123456789abcdefghjkmnpqrstvwxyz"
+from reader.model import NUMERALS
+
 _NUMERALS = frozenset(NUMERALS)
 _TO_PYTHON = str.maketrans(NUMERALS, "0123456789abcdefghijklmnopqrstuv")
 
