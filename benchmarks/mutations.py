@@ -22,6 +22,8 @@ from reader.model import Page
 from reader.parsing import ParsedPage, parse
 from reader.parsing.lines import SPACE
 
+BREAKS = "-"
+"""What breaks a word at the end of a line, and is not part of the text."""
 SOWN = "　 \t\x00\u202e（）【】〔／—。！，：；#*>[]□■▲①1记者摄版电讯接转海第页"
 """The characters that are sown."""
 MOST_STEPS = 6
@@ -111,7 +113,7 @@ def wrong(found: ParsedPage) -> str:
                 return f"line {reading.number} is outside of its article"
     kept = {character for article in found.articles for character in article.text + article.headline}
     mine = "".join(reading.text for reading in found.readings if reading.article is not None)
-    return "" if set(re.sub(r"\s", "", mine)) <= kept else "characters are lost"
+    return "" if set(re.sub(r"\s", "", mine)) <= kept | {BREAKS} else "characters are lost"
 
 
 def failures(pages: Sequence[Lines], count: int, most: int, seed: int) -> Iterator[str]:
