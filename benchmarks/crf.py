@@ -135,8 +135,9 @@ class Chains:
     def loss(self, said: Array, steps: Array) -> tuple[float, Array, Array]:
         """How unlikely the states of the pages are (log), given what is said for them of the lines of the same signs
         and weights of steps, and its gradients."""
-        most = (said + self.barred).max(axis=1, keepdims=True)
-        likely, most = np.exp(said + self.barred - most)[self.alike], most[self.alike]
+        said = said + self.barred
+        most = said.max(axis=1, keepdims=True)
+        likely, most = np.exp(said - most)[self.alike], most[self.alike]
         onward = np.where(ALLOWED, np.exp(np.clip(steps, -30, 30)), IMPOSSIBLE)
         forward, scale = self._forward(likely, onward)
         backward = self._backward(likely, onward, scale)

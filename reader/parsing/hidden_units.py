@@ -51,5 +51,4 @@ class HiddenUnits:
         return {sign: self._share(says, self.weights.heard[sign]) for sign in signs if sign in self.weights.heard}
 
     def _share(self, says: Sequence[float], heard: bytes) -> float:
-        level = NOTHING_HEARD
-        return sum(one * (byte - level) for one, byte in zip(says, heard, strict=True)) / HEARD_PARTS
+        return sum(one * (byte - NOTHING_HEARD) for one, byte in zip(says, heard, strict=True)) / HEARD_PARTS

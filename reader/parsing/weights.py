@@ -44,24 +44,25 @@ def weights_in(table: str) -> Weights:
     """The weights in the text of a table: a header of states, then rows of a feature and its numbers, separated by
     tabs."""
     head, *rows = table.rstrip("\n").split("\n")
-    columns = head.split("\t")[1:]
-    states = columns[:-1] if columns[-1] == HEARD else columns
+    states = head.split("\t")[1:]
+    listens = states[-1] == HEARD
+    if listens:
+        states.pop()
     speaks: dict[str, Mapping[str, float]] = {}
     steps: dict[str, Mapping[str, float]] = {}
     heard: dict[str, bytes] = {}
     units: list[Mapping[str, float]] = []
     for row in rows:
         sign, *cells = row.split("\t")
-        numbers = {state: float(cell) for state, cell in zip(states, cells, strict=False) if cell}
+        if listens and (row_heard := cells.pop()):
+            heard[sign] = bytes.fromhex(row_heard)
+        numbers = {state: float(cell) for state, cell in zip(states, cells, strict=True) if cell}
         if sign.startswith(AFTER):
             steps[sign.removeprefix(AFTER)] = numbers
         elif sign.startswith(UNIT):
             units.append(numbers)
-        else:
-            if numbers:
-                speaks[sign] = numbers
-            if len(cells) > len(states) and cells[-1]:
-                heard[sign] = bytes.fromhex(cells[-1])
+        elif numbers:
+            speaks[sign] = numbers
     return Weights(speaks, steps, heard, units)
 
 
