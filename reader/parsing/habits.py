@@ -13,6 +13,7 @@ from reader.parsing.grammar import BEGINS
 from reader.parsing.line_features import Features
 from reader.parsing.page_votes import with_votes
 from reader.parsing.polling import Poll, never, polled
+from reader.parsing.transitions import NEVER
 from reader.parsing.viterbi import LAST_RESORT, Scores, SequenceModel
 
 SURELY = 4.0
@@ -67,8 +68,7 @@ def _believed(
         return states
     crosshead = model.names.index(CROSSHEAD)
     barred = [
-        tuple(said for said in scores if said[0] != crosshead) or scores if alike else scores
-        for scores, alike in zip(lines, like_headlines, strict=True)
+        _without(scores, crosshead) if alike else scores for scores, alike in zip(lines, like_headlines, strict=True)
     ]
     without = model.best(barred, poll=poll)
     begin = all(other in BEGINS for state, other in zip(states, without, strict=True) if CROSSHEAD == state != other)
@@ -76,11 +76,17 @@ def _believed(
     return without if doubtful else states
 
 
+def _without(scores: Scores, state: int) -> Scores:
+    """The scores of a line that is not to be in a state; of one that can only be in that state, its own."""
+    others = (*scores[:state], NEVER, *scores[state + 1 :])
+    return others if max(others) > NEVER else scores
+
+
 def _total(model: SequenceModel, lines: Sequence[Scores], states: Sequence[str]) -> float:
     """The score of a sequence of states of the lines."""
     found, before = 0.0, model.start
     for scores, state in zip(lines, states, strict=True):
         at = model.names.index(state)
-        found += dict(scores).get(at, LAST_RESORT) + max(before[at], LAST_RESORT)
+        found += (scores[at] if scores[at] > NEVER else LAST_RESORT) + max(before[at], LAST_RESORT)
         before = model.steps[at]
     return found

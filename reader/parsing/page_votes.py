@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Sequence
 from functools import lru_cache
 from math import log
+from operator import add
 
 from reader.parsing.line_features import HEADING, SIGNED, Features
 from reader.parsing.viterbi import Scores, exact
@@ -138,4 +139,4 @@ def disagree(looks: Sequence[Hashable], choices: Sequence[str]) -> bool:
 
 def _voted(scores: Scores, of_role: Sequence[float], of_state: Sequence[float]) -> Scores:
     """The scores of a line with the votes for roles and states, both by the index of a state."""
-    return tuple([(nth, score + of_role[nth] + of_state[nth]) for nth, score in scores])
+    return tuple(map(add, map(add, scores, of_role), of_state))

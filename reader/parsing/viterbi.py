@@ -7,53 +7,28 @@ Lines with the same features have the same scores, which are cached.
 """
 
 from collections.abc import Sequence
+from operator import add
 
 from reader.parsing.grammar import BODY, FOLLOWS, LEADING_ON, OF_LONG, STATES
 from reader.parsing.hidden_units import HiddenUnits
 from reader.parsing.line_features import ISSUE, Features
 from reader.parsing.packed_sums import Fields, PackedRows
 from reader.parsing.polling import Poll, never, polled
+from reader.parsing.transitions import NEVER, Transitions, Ways, best_of
 from reader.parsing.weights import Weights
 
 BEAM = 12.0
 """A state whose emission score is lower than a line's best by more than this is not tried."""
-NEVER = float("-inf")
 PARTS = 1 << 20
 """Parts of 1 that scores are whole numbers of: sums are exact, and the same lines are read alike wherever they are."""
 
 SCORES = Fields(len(STATES), 64)
 """The scores of all states in one number, in `PARTS`."""
 
-Scores = tuple[tuple[int, float], ...]
-"""Emission scores of a line: pairs of state index and score."""
-Rival = tuple[float, int, float]
-"""Weight of a step to a state less that of another step to it, the index of the state, and the weight."""
-Way = tuple[float, int]
-"""Score of the best path that ends in a state, less that of the best path of all, and the state's index."""
-Ways = tuple[Way, ...]
+Scores = tuple[float, ...]
+"""Emission score of a line for each state; `NEVER` for one that is not tried."""
 Step = tuple[Ways, list[int]]
 """The best paths to a line, and for each state the one before it."""
-
-
-class Allowed:
-    """The transitions that the grammar allows, by the index of the state before."""
-
-    def __init__(self, weights: list[list[float]]) -> None:
-        """`weights` are those to each state; `NEVER` to one that is not allowed."""
-        self.weights = weights
-        self._rivals: dict[int, list[list[Rival]]] = {}
-
-    def rivals(self, source: int) -> list[list[Rival]]:
-        """The steps from each state, those that gain most against the step from `source` to the same state first."""
-        found = self._rivals.get(source)
-        if found is None:
-            own = self.weights[source]
-            gains = [
-                [(weight - one, at, weight) for at, (one, weight) in enumerate(zip(own, row, strict=True))]
-                for row in self.weights
-            ]
-            found = self._rivals[source] = [sorted(each for each in row if each[2] > NEVER)[::-1] for row in gains]
-        return found
 
 
 class SequenceModel:
@@ -63,18 +38,16 @@ class SequenceModel:
         """Features and transitions that are not in `weights` count 0."""
         self.weights = weights
         self.names = list(STATES)
-        self.long = [at for at, state in enumerate(self.names) if state in OF_LONG]
+        self.long = [state in OF_LONG for state in self.names]
         self.leading_on = {at for at, state in enumerate(self.names) if state in LEADING_ON}
         self.rows = PackedRows(weights.speaks, self._packed)
         self.units = HiddenUnits(weights, SCORES, self.names, PARTS) if weights.units else None
         self.start = self._row("start")
         self.steps = [self._row(state) for state in self.names]
-        self.allowed = Allowed(self.steps)
-        self.only = [[at] * len(self.names) for at in range(len(self.names))]
-        """For each state, the state before each other if it is always that one."""
+        self.allowed = Transitions(self.steps)
         body = [name in BODY for name in self.names]
         within = [[one if own else NEVER for one, own in zip(row, body, strict=True)] for row in self.steps]
-        self.inside = Allowed(within)
+        self.inside = Transitions(within)
         self._kept: dict[Features, Scores] = {}
         self._said: dict[tuple[str, Features], tuple[str, ...]] = {}
 
@@ -116,14 +89,13 @@ class SequenceModel:
         return SCORES.unpacked(self.rows.sum(signs, through))
 
     def _summed(self, signs: Features) -> Scores:
-        totals: Sequence[int] = self.said(signs)
-        states: Sequence[int] = range(len(totals))
+        if signs[0] not in OVERLONG and ISSUE in signs:
+            return ONLY_FOLIO
+        totals: Sequence[float] = self.said(signs)
         if signs[0] in OVERLONG:
-            states, totals = self.long, [totals[at] for at in self.long]
-        elif ISSUE in signs:
-            return ((FOLIO, totals[FOLIO] / PARTS),)
+            totals = [total if may_be else NEVER for total, may_be in zip(totals, self.long, strict=True)]
         least = max(totals) - BEAM * PARTS
-        return tuple([(at, total / PARTS) for at, total in zip(states, totals, strict=True) if total >= least])
+        return tuple([total / PARTS if total >= least else NEVER for total in totals])
 
     def read(self, page: Sequence[Features], poll: Poll = never) -> list[str]:
         """The state of every line."""
@@ -131,14 +103,14 @@ class SequenceModel:
 
     def read_body(self, page: Sequence[Features], poll: Poll = never) -> list[str]:
         """States of all lines after the first, which is the headline of a page that is one article."""
-        return self.best([((HEADLINE, 0.0),), *map(self.scores, polled(page[1:], poll))], self.inside, poll)[1:]
+        return self.best([ONLY_HEADLINE, *map(self.scores, polled(page[1:], poll))], self.inside, poll)[1:]
 
-    def best(self, lines: Sequence[Scores], allowed: Allowed | None = None, poll: Poll = never) -> list[str]:
+    def best(self, lines: Sequence[Scores], allowed: Transitions | None = None, poll: Poll = never) -> list[str]:
         """The best sequence of states of the scored lines; `allowed` replaces the transitions of a page."""
         if not lines:
             return []
-        begun = [(total + self.start[at], at) for at, total in lines[0] if self.start[at] > NEVER]
-        ways = _below_best(begun or [(0.0, PARAGRAPH)])
+        begun = list(map(add, self.start, lines[0]))
+        ways = _below_best(begun) if max(begun) > NEVER else ONLY_PARAGRAPH
         trail: list[list[int]] = []
         steps = _Steps() if OFTEN * len({*map(id, lines)}) < len(lines) else None
         allowed = allowed or self.allowed
@@ -149,37 +121,23 @@ class SequenceModel:
                 known = steps.known(ways, scores)
                 ways, back = known or steps.keep(ways, scores, self._step(ways, scores, allowed))
             trail.append(back)
-        at = max((score - (CUT_OFF if at in self.leading_on else 0.0), at) for score, at in ways)[1]
+        ends = [score - (CUT_OFF if at in self.leading_on else 0.0) for at, score in enumerate(ways)]
+        at = max(range(len(ends)), key=lambda at: (ends[at], at))
         states = [at]
         for back in polled(reversed(trail), poll):
             at = back[at]
             states.append(at)
         return [self.names[at] for at in reversed(states)]
 
-    def _step(self, ways: Ways, scores: Scores, allowed: Allowed) -> Step:
+    def _step(self, ways: Ways, scores: Scores, allowed: Transitions) -> Step:
         """One Viterbi step: the best paths to each state of the next line, and for each state the one before it."""
-        source = max(ways)[1]
-        bests, back = allowed.weights[source].copy(), self.only[source].copy()
-        rivals = allowed.rivals(source)
-        for so_far, before in ways:
-            least = -so_far
-            for gain, at, weight in rivals[before]:
-                if gain <= least:
-                    break
-                if so_far + weight > bests[at]:
-                    bests[at], back[at] = so_far + weight, before
-        totals = [bests[at] + total for at, total in scores]
-        best = max(totals)
-        if best == NEVER:
-            return self._last_resort(ways)
-        least = best + LAST_RESORT
-        return tuple(
-            [(so_far - best, way[0]) for so_far, way in zip(totals, scores, strict=True) if so_far > least]
-        ), back
+        bests, back = allowed.onward(ways)
+        totals = list(map(add, bests, scores))
+        return (_below_best(totals), back) if max(totals) > NEVER else self._last_resort(ways)
 
     def _last_resort(self, ways: Ways) -> Step:
         """The step to "paragraph" if the grammar allows no other state."""
-        return ((0.0, PARAGRAPH),), self.only[max(ways)[1]]
+        return ONLY_PARAGRAPH, [best_of(ways)] * len(ways)
 
 
 def exact(score: float) -> float:
@@ -187,11 +145,17 @@ def exact(score: float) -> float:
     return round(score * PARTS) / PARTS
 
 
-def _below_best(ways: Sequence[Way]) -> Ways:
-    """The paths, with how far each is below the best; those by so much that the best wins even by the last resort are
-    left out."""
-    best = max(ways)[0]
-    return tuple([(score - best, at) for score, at in ways if score > best + LAST_RESORT])
+def _only(state: str) -> Scores:
+    """Scores of a line that can only be in this state."""
+    return tuple(0.0 if name == state else NEVER for name in STATES)
+
+
+def _below_best(totals: Sequence[float]) -> Ways:
+    """The paths of these scores, less the best; those so far below it that it wins even by the last resort are left
+    out."""
+    best = max(totals)
+    least = best + LAST_RESORT
+    return tuple([total - best if total > least else NEVER for total in totals])
 
 
 class _Steps:
@@ -223,12 +187,10 @@ OVERLONG = frozenset(("long", "dated"))
 """Kinds of lines that are longer than any heading."""
 KEPT = 20_000
 """Most tuples of features whose scores are cached."""
-OFTEN = 3
+OFTEN = 6
 """How often the features of a line must recur on a page, on average, for steps to be looked up."""
 CUT_OFF = 3.0
 """Cost of ending a page with a line that should be followed by another."""
 LAST_RESORT = -50.0
 """Score of a paragraph where the grammar allows no other state."""
-FOLIO = list(STATES).index("folio")
-HEADLINE = list(STATES).index("headline")
-PARAGRAPH = list(STATES).index("paragraph")
+ONLY_FOLIO, ONLY_HEADLINE, ONLY_PARAGRAPH = map(_only, ("folio", "headline", "paragraph"))
