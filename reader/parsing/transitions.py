@@ -116,7 +116,7 @@ class Transitions:
         return onward
 
     def _charted(self, source: int) -> Course:
-        first = self._group(self._onward[source], (source,))
+        first = self._group(self._onward[source])
         found = Course(self.weights[source], [source] * len(self.weights), first.lead(source), [*self._others(source)])
         self._courses[source] = found
         return found
@@ -125,9 +125,13 @@ class Transitions:
         """The states that may not follow `source`, in groups as large as may follow any one state."""
         rest = frozenset(range(len(self.weights))) - self._onward[source]
         while group := max([rest & onward for onward in self._onward], key=len):
-            yield self._group(group, [at for at, onward in enumerate(self._onward) if group <= onward])
+            yield self._group(group)
             rest -= group
 
-    def _group(self, states: frozenset[int], leaders: Sequence[int]) -> Group:
-        """The group of these states, whose leaders depend on nothing else."""
-        return self._groups.setdefault(states, Group(self.weights, states, leaders))
+    def _group(self, states: frozenset[int]) -> Group:
+        """The group of these states, led by all that may go on to each of them."""
+        found = self._groups.get(states)
+        if found is None:
+            leaders = [at for at, onward in enumerate(self._onward) if states <= onward]
+            found = self._groups[states] = Group(self.weights, states, leaders)
+        return found
