@@ -23,7 +23,7 @@ class LineReading:
     """Index into `ParsedPage.articles`; None for the page's furniture."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class ParsedPage:
     """A parsed page."""
 

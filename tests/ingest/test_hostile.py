@@ -192,7 +192,7 @@ POLLED = {
     "items of JSON": ("a.json", f'{{"title": "题", "content": [{"1," * 100_000}"文"]}}'),
     "a table of Markdown": ("a.md", "|题|文|\n|-|-|\n" + "|甲|乙|\n" * 20_000),
     "lines with bars": ("a.txt", "渡口修桥\n山城日报 | 2021-09-02 | A3\n新桥通车。\n\n" * 5000),
-    "rows that are no table": ("a.csv", "甲,乙\n" * 40_000),
+    "quoted rows": ("a.csv", '甲,"乙"\n' * 40_000),
 }
 
 

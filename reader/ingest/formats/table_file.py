@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
 
@@ -43,11 +44,10 @@ def _delimiter(text: str) -> str:
 def _rows(text: str, delimiter: str, check: Check) -> Iterator[Row]:
     """The rows of the table. Quotation marks are taken literally if that leaves fewer rows with a deviating number of
     cells."""
-    quoted = [*checked(_parsed(text, delimiter, csv.QUOTE_MINIMAL), check)]
-    if '"' in text and _ragged(quoted):
-        plain = [*checked(_parsed(text, delimiter, csv.QUOTE_NONE), check)]
-        quoted = plain if _ragged(plain) < _ragged(quoted) else quoted
-    yield from quoted
+    quoting = csv.QUOTE_MINIMAL
+    if '"' in text and (ragged := _ragged(text, delimiter, quoting, check)):
+        quoting = csv.QUOTE_NONE if _ragged(text, delimiter, csv.QUOTE_NONE, check) < ragged else quoting
+    return checked(_parsed(text, delimiter, quoting), check)
 
 
 def _parsed(text: str, delimiter: str, quoting: int) -> Iterator[Row]:
@@ -61,6 +61,7 @@ def _parsed(text: str, delimiter: str, quoting: int) -> Iterator[Row]:
         line = reader.line_num + 1
 
 
-def _ragged(rows: list[Row]) -> int:
+def _ragged(text: str, delimiter: str, quoting: int, check: Check) -> int:
     """Number of rows whose number of cells differs from the first row's."""
-    return sum(len(row.cells) != len(rows[0].cells) for row in rows)
+    sizes = Counter(len(row.cells) for row in checked(_parsed(text, delimiter, quoting), check))
+    return sizes.total() - next(iter(sizes.values()), 0)
