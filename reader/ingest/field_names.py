@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import islice
 from operator import itemgetter
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from reader.ingest.field_values import Value, fitting, iso_date, page_and_name, web_address
 from reader.ingest.issue_line import issue_line
@@ -139,20 +139,37 @@ def of_values(values: Mapping[str, Value]) -> dict[str, str]:
     """The fields of `Article` given by `values`."""
     values = first_of(values)
     given = values if all(values.values()) else {name: value for name, value in values.items() if value}
+    asked = _asked(tuple(given))
     fields: dict[str, str] = {}
-    sources, parts = _sources(names := tuple(given)), _parts_of_day(names)
-    for ours, theirs in sources.items():
+    for ours, theirs in asked.sources:
         for name in theirs:
             if value := fitting(ours, given[name]):
                 fields[ours] = value
                 break
-    if parts and len(fields.get("date", "2021")) == len("2021"):
-        day = iso_date("-".join(str(given[name]) for name in parts))
+    if asked.day and len(fields.get("date", "2021")) == len("2021"):
+        day = iso_date("-".join(str(given[name]) for name in asked.day))
         fields |= {"date": day} if day else {}
-    if "page" in sources and "page_name" not in fields:
-        fields |= _name_with_page([given[name] for name in sources["page"]])
-    papers = sources.get("publication")
-    return _with_address(fields, [given[name] for name in papers]) if papers else fields
+    if asked.pages and "page_name" not in fields:
+        fields |= _name_with_page([given[name] for name in asked.pages])
+    return _with_address(fields, [given[name] for name in asked.papers]) if asked.papers else fields
+
+
+class Asked(NamedTuple):
+    """Which of the names of a record are asked for what."""
+
+    sources: Sequence[tuple[str, Sequence[str]]]
+    """Fields of `Article`, each with the names that may give its value, the most specific first."""
+    day: Sequence[str]
+    """Names of year, month and perhaps day, each a value of its own."""
+    pages: Sequence[str]
+    papers: Sequence[str]
+
+
+@lru_cache(1024)
+def _asked(names: tuple[str, ...]) -> Asked:
+    """What these names are asked for. Cached, since nearly all records of a file have the same names."""
+    sources = _sources(names)
+    return Asked((*sources.items(),), _parts_of_day(names), sources.get("page", ()), sources.get("publication", ()))
 
 
 _OF_DAY = (("year", "年", "年份", "yr", "py"), ("month", "月", "月份"), ("day", "日"))
@@ -175,12 +192,8 @@ def _with_address(fields: dict[str, str], papers: Sequence[Value]) -> dict[str, 
     return {**beside, **fields, "publication": beside["publication"]} if beside else fields
 
 
-@lru_cache(1024)
 def _sources(names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    """For each field of `Article`, those of `names` that may give its value, the most specific first.
-
-    Cached, since nearly all records of a file have the same names.
-    """
+    """For each field of `Article`, those of `names` that may give its value, the most specific first."""
     named = _by_key(names)
     found = {ours: tuple(name for key in theirs for name in named.get(key, ())) for ours, theirs in NAMES.items()}
     if not _OF_POST.isdisjoint(named):
@@ -207,7 +220,10 @@ def _places() -> dict[str, int]:
 
 def text_in(values: Mapping[str, str]) -> str:
     """The text among `values`, by the most specific name; the summary if there is no text."""
-    return next(filter(None, map(values.__getitem__, _texts(tuple(first_of(values))))), "")
+    for name in _texts(tuple(first_of(values))):
+        if values[name]:
+            return values[name]
+    return ""
 
 
 @lru_cache(1024)
