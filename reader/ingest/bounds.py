@@ -2,6 +2,10 @@
 
 One `Budget` goes with a source through all archives inside it. The limits leave room for a decade of a newspaper and
 stop a decompression bomb within a second.
+
+A source is read in at most two seconds of processor time a megabyte of what is read: of the file, or of what is
+unpacked from it, at all levels of archives, if that is more. So a well packed file may take longer for its own size, up
+to what its largest unpacked size allows.
 """
 
 from collections.abc import Callable, Iterable, Iterator

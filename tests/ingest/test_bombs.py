@@ -1,7 +1,8 @@
 """Files made to take much time or memory for their size: each is read, and nothing unclean comes of it.
 
 As a program of its own, `python -m tests.ingest.test_bombs 1000` reads each of about so many kilobytes, and prints how
-long each took (seconds of processor time a megabyte of the file) and by how much the process grew (MB).
+long each took (seconds of processor time a megabyte of what is read: of the file, or of what is unpacked from it if
+that is more) and by how much the process grew (MB).
 """
 
 import sys
@@ -39,7 +40,7 @@ if __name__ == "__main__":
         spent, grown = process_time() - began, peak() - before
         failures += bool(outcome.raised or outcome.unclean)
         told = "RAISED" if outcome.raised else "UNCLEAN" if outcome.unclean else "ok"
-        rate = spent / max(len(data) / 1e6, 0.01)
+        rate = spent / max(outcome.read / 1e6, 0.01)
         print(f"{name}\t{len(data) / 1e6:.2f} MB\t{spent:.2f} s\t{rate:.2f} s/MB\t{grown} MB\t{told}", flush=True)
         for raised in outcome.raised:
             print(raised[-1500:])

@@ -42,6 +42,8 @@ class Outcome:
     slowest: float = 0.0
     """Seconds of processor time."""
     slow: bytes = b""
+    read: int = 0
+    """Bytes of the files, or of what was unpacked from them if that is more."""
 
     def attack(self, name: str, data: bytes) -> None:
         """Read and parse one file."""
@@ -57,8 +59,9 @@ class Outcome:
     def _read(self, name: str, data: bytes) -> None:
         problems: list[ReaderError] = []
         texts: list[str] = []
+        allowed = (budget := Budget(len(data))).bytes_left
         try:
-            for page in pages(data, name, SourceReader(None, problems.append, True, Budget(len(data)))):
+            for page in pages(data, name, SourceReader(None, problems.append, True, budget)):
                 texts += [page.source, page.text, *page.given.values()]
                 for article in parse(page).articles:
                     self.articles += 1
@@ -67,6 +70,7 @@ class Outcome:
             problems.append(error)
         except TooMuchError:
             problems.append(UnreadableError(name, reasons.TOO_MUCH))  # as `read` tells it
+        self.read += max(len(data), allowed - budget.bytes_left)
         for problem in problems:
             if reasons.UNEXPECTED in str(problem):
                 raise problem
