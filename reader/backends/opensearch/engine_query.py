@@ -60,6 +60,8 @@ MOST_TERMS = 20_000
 """Most character pairs for a pinyin query; engines allow 65,536 terms."""
 MOST_MARKS = 3
 """Most punctuation marks between two characters of a text that is searched across marks."""
+MOST_PAIRS = 8
+"""Most pairs of a text that its articles are narrowed by before its positions are looked at: more find no fewer."""
 LONGEST = 200
 """Longest text sent to the engine, in characters; the rest is checked locally."""
 TOO_WIDE = N_("that would read every article in the archive; add a word of two characters or more")
@@ -181,18 +183,24 @@ class QueryCompiler:
         ]
 
     def _phrase(self, text: str, stream: str, heading: bool) -> Dsl | None:
-        """Query for a text in one stream: a term for one or two characters, else a phrase of pairs."""
+        """Query for a text in one stream: a term for one or two characters, else a phrase where its pairs occur."""
         if not text.strip():
             return None
         if stream == NAMES:
             return {"term": {NAMES: {"value": text}}}
-        size = 2 if stream in PAIRED and len(text) > 1 else 1
-        field = self.layout.pairs(stream) if size == 2 else self.layout.single(stream)
         boost = HEADING if heading else 1.0
-        sent = self.layout.tokens(text, size)
-        if len(text) == size:
-            return {"term": {field: {"value": sent, "boost": boost}}}
-        return {"match_phrase": {field: {"query": sent, "boost": boost}}}
+        pairs = self._pairs(text, stream) if stream in PAIRED else []
+        if len(text) == 1 or (pairs and len(text) == 2):
+            field, value = pairs[0] if pairs else (self.layout.single(stream), self.layout.tokens(text, 1))
+            return {"term": {field: {"value": value, "boost": boost}}}
+        phrase = {"match_phrase": {self.layout.single(stream): {"query": self.layout.tokens(text, 1), "boost": boost}}}
+        narrowed = [{"term": {field: value}} for field, value in pairs[:MOST_PAIRS]]
+        return {"bool": {"must": [phrase], "filter": narrowed}} if narrowed else phrase
+
+    def _pairs(self, text: str, stream: str) -> list[tuple[str, str]]:
+        """Field and term of each pair of adjacent characters."""
+        field = self.layout.pairs(stream)
+        return [(field, self.layout.tokens(one + other, 2)) for one, other in pairwise(text)]
 
     def _pattern(self, pattern: str, streams: tuple[str, ...]) -> EngineQuery:
         """Query for the literals that every match of a regular expression contains."""
