@@ -140,8 +140,28 @@ def test_work_grows_as_the_input_does(kind: str) -> None:
     assert steps < MOST * len(many)
 
 
-def test_elements_around_all_others_do_not_multiply_the_work() -> None:
-    part = "".join(f"<h2>山{han(at)}</h2><p>文{han(at)}。</p>" for at in range(MANY))
-    few, many = (f"<html>{'<article>' * depth}{part}".encode() for depth in (2, 200))
-    read("a.html", many)
-    assert steps_of(lambda: read("a.html", many)) < 2 * steps_of(lambda: read("a.html", few))
+HTML_PARTS = "".join(f"<h2>山{han(at)}</h2><p>文{han(at)}。</p>" for at in range(MANY))
+XML_PARTS = "".join(f"<doc><title>山{han(at)}</title><text>文{han(at)}。</text></doc>" for at in range(MANY))
+FEED_PARTS = "".join(f"<item><title>山{han(at)}</title></item>" for at in range(MANY))
+AROUND = {
+    "articles": ("a.html", "<html>", "<article>", HTML_PARTS),
+    "the body of an article": ("a.html", "<html><founder-content>", "<div>", HTML_PARTS),
+    "links": ("a.html", "<html>", "<a href='#a'><b>", HTML_PARTS),
+    "raised links": ("a.html", "<html>", "<sup><a>", HTML_PARTS),
+    "titles of microdata": ("a.html", "<html>", "<span itemprop='headline'>", HTML_PARTS),
+    "authors of microdata": ("a.html", "<html>", "<span itemprop='author'>", HTML_PARTS),
+    "fields": ("a.xml", "<?xml version='1.0'?><docs>", "<author>", XML_PARTS),
+    "texts": ("a.xml", "<?xml version='1.0'?><docs>", "<text>", XML_PARTS),
+    "an article and its fields": ("a.xml", "<?xml version='1.0'?><docs>", "<doc><title>", XML_PARTS),
+    "texts of items": ("a.rss", "<?xml version='1.0'?><rss><channel>", "<item><description>", FEED_PARTS),
+    "fields of items": ("a.rss", "<?xml version='1.0'?><rss><channel>", "<item><author>", FEED_PARTS),
+}
+"""Elements around all others, however deep."""
+
+
+@pytest.mark.parametrize("kind", AROUND)
+def test_elements_around_all_others_do_not_multiply_the_work(kind: str) -> None:
+    name, before, around, parts = AROUND[kind]
+    few, many = (f"{before}{around * (depth // around.count('<'))}{parts}".encode() for depth in (2, 200))
+    read(name, many)
+    assert steps_of(lambda: read(name, many)) < 2 * steps_of(lambda: read(name, few))

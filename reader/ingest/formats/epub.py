@@ -13,7 +13,7 @@ from reader.ingest.document import Document, Surroundings
 from reader.ingest.field_names import of_values
 from reader.ingest.formats.entries import shown
 from reader.ingest.formats.epub_contents import ContentsEntry, by_path, entries_of
-from reader.ingest.formats.markup_text import text_of
+from reader.ingest.formats.markup_text import value_of
 from reader.ingest.formats.markup_tree import Element, bare_name, xml_tree
 from reader.ingest.formats.zip_archive import unpacked
 from reader.ingest.issue_line import issue_line
@@ -109,7 +109,7 @@ def _fields(package: Element) -> dict[str, str]:
     """Fields shared by all chapters: the book is their publication; its creator is not their author."""
     said: dict[str, str] = {}
     for element in reversed([inner for home in _named(package, "metadata") for inner in home.iter()]):
-        said[bare_name(element)] = text_of(element)
+        said[bare_name(element)] = value_of(element)
     title = said.get("title", "")
     line = issue_line(_BRACKETED.sub("", title))
     paper = {"publication": line.fields.get("publication") or _BRACKETED.sub("", title) or title}

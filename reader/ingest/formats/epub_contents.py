@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from reader.ingest.formats.markup_text import text_of
+from reader.ingest.formats.markup_text import value_of
 from reader.ingest.formats.markup_tree import Element, local
 from reader.ingest.issue_line import issue_line
 
@@ -81,7 +81,7 @@ def _labelled(item: Element) -> tuple[str, str]:
     for child in item:
         name = local(child)
         if name in ("navlabel", "a", "span") and not label:
-            label = text_of(child)
+            label = value_of(child)
         target = target or child.get("href") or (child.get("src") or "" if name == "content" else "")
     return label, target
 

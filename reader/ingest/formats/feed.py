@@ -10,7 +10,7 @@ Otherwise the day is as written.
 from collections.abc import Iterator, Sequence
 
 from reader.ingest.article_record import ArticleRecord
-from reader.ingest.bounds import Check, unchecked
+from reader.ingest.bounds import Check, checked, unchecked
 from reader.ingest.clean import clean_line
 from reader.ingest.document import Document
 from reader.ingest.field_names import of_values
@@ -55,17 +55,26 @@ def stories(text: str, check: Check = unchecked) -> Iterator[ArticleRecord]:
         return
     publication = web_title(_title(root)).fields.get("publication") or _title(root)
     chinese = _is_in_china(root)
-    for element in root.iter():
-        if bare_name(element) in ("item", "entry"):
-            children = [(bare_name(child), child) for child in element]
-            if _value(children, ("post_type",)) in NO_ARTICLES:
-                continue
-            fields = {name: value for name, names in FIELDS.items() if (value := _value(children, names))}
-            if chinese and "date" in fields:
-                fields["date"] = day_of_utc(fields["date"])
-            body = _body(children, check)
-            if body or "headline" in fields:
-                yield ArticleRecord(of_values({**fields, "publication": publication}), tuple(body))
+    for element in _items(root, check):
+        children = [(bare_name(child), child) for child in element]
+        if _value(children, ("post_type",)) in NO_ARTICLES:
+            continue
+        fields = {name: value for name, names in FIELDS.items() if (value := _value(children, names))}
+        if chinese and "date" in fields:
+            fields["date"] = day_of_utc(fields["date"])
+        body = _body(children, check)
+        if body or "headline" in fields:
+            yield ArticleRecord(of_values({**fields, "publication": publication}), tuple(body))
+
+
+def _items(root: Element, check: Check) -> list[Element]:
+    """The items of a feed, each taken out of what is around it: where tags are missing, items are nested in others,
+    and are no part of their texts."""
+    found = [element for element in checked(root.iter(), check) if bare_name(element) in ("item", "entry")]
+    for item in checked(found, check):
+        if (around := item.getparent()) is not None:
+            around.remove(item)
+    return found
 
 
 _OF_PLACE = frozenset(("language", "lastbuilddate", "link", *FIELDS["date"]))

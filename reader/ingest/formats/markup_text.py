@@ -1,6 +1,7 @@
 """Text of a fragment of markup: of one element, or of a value that may hold HTML."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 
@@ -46,6 +47,16 @@ def text_of(element: Element | None) -> str:
     """All text in `element` on one clean line; empty for None."""
     inner = [] if element is None else _shown_text(element)
     return _BLANKS.sub(" ", clean_line("".join(inner)))
+
+
+def value_of(element: Element) -> str:
+    """The text of an element that has the value of a field, as `text_of`; empty for one that holds so many elements
+    that it is no value: values that are nested in each other are not read again and again."""
+    return "" if len([*islice(element.iterdescendants(), MOST_INSIDE + 1)]) > MOST_INSIDE else text_of(element)
+
+
+MOST_INSIDE = 32
+"""Most elements in the value of a field."""
 
 
 def _shown_text(root: Element) -> Iterator[str]:

@@ -5,9 +5,10 @@ fetched, and markup that nests too deep is flattened: a tree is never larger tha
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from html.entities import html5
+from itertools import islice
 from typing import NamedTuple
 
 from lxml import etree
@@ -149,6 +150,17 @@ def bare_name(element: Element) -> str:
     return local(element).rpartition(":")[2]
 
 
+def held_by(root: Element, own: Mapping[Element, float], check: Check = unchecked) -> dict[Element, float]:
+    """For each element that is in `own` or holds such elements, the sum of their values, in the order of the tree."""
+    held = dict(own)
+    whole = list(checked(root.iter(), check))
+    for element in checked(reversed(whole), check):
+        above = element.getparent()
+        if above is not None and element in held:
+            held[above] = held.get(above, 0) + held[element]
+    return {element: held[element] for element in whole if element in held}
+
+
 def lines(root: Element, unseen: frozenset[str] = UNSEEN, check: Check = unchecked) -> Iterator[TextLine]:
     """The lines of text under `root`, each clean and not empty, without the elements named in `unseen`."""
     parts: list[str] = []
@@ -242,16 +254,22 @@ def is_note_mark(element: Element) -> bool:
     role = _role(element)
     if "noteref" in role or "backlink" in role:
         return True
-    if len(element) > 3:
+    if len(element) > 3 or len([*islice(element.iterdescendants(), FEW_INSIDE + 1)]) > FEW_INSIDE:
         return False
     text = "".join(map(str, element.itertext())).strip() if len(element) else (element.text or "").strip()
-    if not text or len(text) > 6:
+    if not text or len(text) > LONGEST_MARK:
         return False
     raised = local(element) == "sup"
     leads = any((link.get("href") or "").startswith("#") for link in element.iter("{*}a"))
     if _MARK.fullmatch(text):
         return raised or leads
     return raised and leads and text.isdecimal()
+
+
+LONGEST_MARK = 6
+"""Most code points of the mark of a note."""
+FEW_INSIDE = 8
+"""Most elements in it: links may be nested, and are not read through again and again."""
 
 
 def _role(element: Element) -> str:

@@ -10,8 +10,8 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
 from reader.ingest.bounds import checked
-from reader.ingest.formats.markup_tree import HEADINGS, Element, TextLine, local
-from reader.ingest.formats.web_page import WebPage, home_among, is_teaser, prose_of
+from reader.ingest.formats.markup_tree import HEADINGS, Element, TextLine, held_by, local
+from reader.ingest.formats.web_page import WebPage, is_teaser, prose_of
 from reader.ingest.formats.web_siblings import with_siblings
 from reader.late_pattern import late
 
@@ -30,14 +30,14 @@ def body_lines(page: WebPage) -> set[int]:
 def _inside(page: WebPage) -> list[int]:
     """Indices of the lines in the element that is the article."""
     if page.content:
-        return [at for at, line in page.numbered if home_among(line, page.content) is not None]
+        return [at for at, _, _ in page.within(page.content)]
     prose = _prose_around(page)
     marked = _marked(page, prose)
     if marked is None:
         chosen = with_siblings(page, max(prose, key=lambda element: prose[element], default=page.root))
     else:
         chosen = frozenset((marked,))
-    return [at for at, line in page.numbered if home_among(line, chosen) is not None]
+    return [at for at, _, _ in page.within(chosen)]
 
 
 def _prose_around(page: WebPage) -> dict[Element, float]:
@@ -66,18 +66,10 @@ def _marked(page: WebPage, prose: dict[Element, float]) -> Element | None:
         if local(element) == "article" or element.get("itemprop") == "articleBody"
     )
     own: dict[Element, float] = defaultdict(float)
-    for _, line in page.numbered if marked else ():
-        if (innermost := home_among(line, marked)) is not None:
-            own[innermost] += prose_of(line)
-    held: dict[Element, float] = defaultdict(float)
-    for element, amount in own.items():
-        home: Element | None = element
-        while home is not None:
-            held[home] += amount
-            home = home.getparent()
-    fair = [
-        element for element in checked(page.root.iter(), page.check) if element in marked and held[element] > most / 2
-    ]
+    for _, line, innermost in page.within(marked):
+        own[innermost] += prose_of(line)
+    held = held_by(page.root, own, page.check) if own else {}
+    fair = [element for element, amount in held.items() if element in marked and amount > most / 2]
     return fair[-1] if fair else None
 
 
@@ -89,10 +81,8 @@ def parted(page: WebPage) -> list[list[TextLine]]:
     if len(outermost) < 2:
         return []
     lines: dict[Element, list[TextLine]] = {}
-    for _, line in page.numbered:
-        home = home_among(line, outermost)
-        if home is not None:
-            lines.setdefault(home, []).append(line)
+    for _, line, home in page.within(outermost):
+        lines.setdefault(home, []).append(line)
     full = [found for found in lines.values() if not is_teaser(found)]
     found = full if len(full) > 1 or not full else []
     return found or (list(lines.values()) if not full and len(lines) > 1 else [])

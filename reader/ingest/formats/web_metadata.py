@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from reader.han import HAN
 from reader.ingest.clean import clean_line
 from reader.ingest.field_values import Value, web_address
-from reader.ingest.formats.markup_text import plain_lines, text_of
+from reader.ingest.formats.markup_text import plain_lines, value_of
 from reader.ingest.formats.markup_tree import Element, local
 from reader.ingest.formats.web_page import WebPage
 from reader.ingest.issue_line import is_byline, issue_line
@@ -156,8 +156,8 @@ def by_items(page: WebPage) -> dict[str, Value]:
         names = {theirs: ours for ours, theirs in DATA.items()}
         for element in page.root.iter():
             ours = names.get(element.get("itemprop") or "")
-            if ours and local(element) != "meta":
-                value = element.get("content") or element.get("datetime") or element.get("href") or text_of(element)
+            if ours and local(element) != "meta" and (ours == "authors" or ours not in found):
+                value = element.get("content") or element.get("datetime") or element.get("href") or value_of(element)
                 found.setdefault(ours, []).append(_LABEL.sub("", clean_line(value)))
     return {ours: values if ours == "authors" else values[0] for ours, values in found.items()}
 

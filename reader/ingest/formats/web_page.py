@@ -51,6 +51,20 @@ class WebPage:
         numbers = enumerate(self.lines)
         return checked(numbers, self.check) if len(self.lines) > OFTEN else numbers
 
+    def within(self, elements: frozenset[Element]) -> Iterator[tuple[int, TextLine, Element]]:
+        """The lines in one of `elements`, each with its index and the innermost of these. Raises as `numbered`."""
+        known: dict[Element | None, Element | None] = {None: None, **{element: element for element in elements}}
+        for at, line in self.numbered if elements else ():
+            home: Element | None = line.home
+            passed: list[Element] = []
+            while home is not None and home not in known:
+                passed.append(home)
+                home = home.getparent()
+            innermost = known[home]
+            known.update(dict.fromkeys(passed, innermost))
+            if innermost is not None:
+                yield at, line, innermost
+
     @lazy_property
     def title(self) -> str:
         """Text of the `title` element, on one line."""
@@ -71,11 +85,11 @@ class WebPage:
     @lazy_property
     def strong(self) -> frozenset[str]:
         """Texts at the top of the page that are printed in bold or in large letters."""
-        from reader.ingest.formats.markup_text import text_of
+        from reader.ingest.formats.markup_text import value_of
 
         found = islice(self.root.iter("b", "strong", "big", "font"), MOST_STRONG)
         printed = (element for element in found if local(element) != "font" or _LARGE.match(element.get("size") or ""))
-        return frozenset(text_of(element) for element in printed)
+        return frozenset(value_of(element) for element in printed)
 
     @lazy_property
     def notes(self) -> frozenset[int]:
@@ -117,14 +131,6 @@ def words_around(element: Element, levels: int = 3) -> set[str]:
             words.update(f"{home.get('class') or ''} {home.get('id') or ''}".lower().split())
         home = home.getparent()
     return words
-
-
-def home_among(line: TextLine, elements: frozenset[Element]) -> Element | None:
-    """The innermost of `elements` that holds a line; None if none does."""
-    home: Element | None = line.home
-    while home is not None and home not in elements:
-        home = home.getparent()
-    return home
 
 
 def prose_of(line: TextLine) -> float:

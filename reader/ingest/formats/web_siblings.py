@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from reader.ingest.formats.markup_tree import HEADINGS, Element, TextLine, local
-from reader.ingest.formats.web_page import WebPage, home_among, is_teaser, prose_of
+from reader.ingest.formats.web_page import WebPage, is_teaser, prose_of
 from reader.late_pattern import late
 
 _SENTENCE_END = late("[。！？][”’」』）]?$")
@@ -46,12 +46,11 @@ def _beside(page: WebPage, best: Element, parent: Element) -> Iterator[Element]:
     prose: dict[Element, float] = defaultdict(float)
     links: dict[Element, int] = defaultdict(int)
     ended: dict[Element, None] = {}
-    for _, line in page.numbered:
-        if (child := home_among(line, children)) is not None:
-            prose[child] += prose_of(line)
-            links[child] += 3 * line.linked - len(line.text)
-            if _SENTENCE_END.search(line.text) and not _OF_SITE.search(line.text):
-                ended[child] = None
+    for _, line, child in page.within(children):
+        prose[child] += prose_of(line)
+        links[child] += 3 * line.linked - len(line.text)
+        if _SENTENCE_END.search(line.text) and not _OF_SITE.search(line.text):
+            ended[child] = None
     opening = _below_heading(best, parent)
     for child in ended:
         alike = _likeness(child) == _likeness(best) or local(child) == "p" or 5 * prose[child] > prose[best]
@@ -90,35 +89,29 @@ def _parts(page: WebPage) -> dict[Element, list[TextLine]]:
     if len(found) < 2:
         return {}
     parts: dict[Element, list[TextLine]] = {}
-    among = frozenset(found)
-    for _, line in page.numbered:
-        if (home := home_among(line, among)) is not None:
-            parts.setdefault(home, []).append(line)
+    for _, line, home in page.within(frozenset(found)):
+        parts.setdefault(home, []).append(line)
     return parts
 
 
 def _alike(heads: list[Element]) -> list[Element]:
     """The elements around one of `heads` each that have the same parent, name and class: the most numerous such."""
-    held: dict[Element, int] = defaultdict(int)
+    only: dict[Element, Element | None] = {}
     for head in heads:
         for above in head.iterancestors():
-            held[above] += 1
+            if above in only and only[above] is None:
+                break  # and so all above it
+            only[above] = None if above in only else head
     sets: dict[tuple[Element | None, str, str], list[Element]] = defaultdict(list)
     for head in heads:
         part = head
-        for above in _alone(head, held):
+        for above in head.iterancestors():
+            if only[above] is not head:
+                break
             part = above
         if part is not head:
             sets[part.getparent(), *_likeness(part)].append(part)
     return max(sets.values(), key=len, default=[])
-
-
-def _alone(head: Element, held: dict[Element, int]) -> Iterator[Element]:
-    """The elements around `head` that hold no other head, from the inside."""
-    for above in head.iterancestors():
-        if held[above] > 1:
-            break
-        yield above
 
 
 def _heading(line: TextLine) -> Element | None:

@@ -6,16 +6,16 @@ and attributes in an article, and those outside of all articles, are matched as 
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterator, Mapping
 
 from reader.ingest.article_record import ArticleRecord
 from reader.ingest.bounds import Check, checked, unchecked
 from reader.ingest.document import OPENING, Document, OtherFormatError
 from reader.ingest.field_names import NAMES, known_as, of_values, text_place, unused
 from reader.ingest.field_values import Value, iso_date
-from reader.ingest.formats.markup_text import text_of
-from reader.ingest.formats.markup_tree import BLOCKS, Element, lines, local, xml_tree
+from reader.ingest.formats.markup_text import value_of
+from reader.ingest.formats.markup_tree import BLOCKS, Element, held_by, lines, local, xml_tree
 from reader.ingest.prose_lines import prose_lines
 from reader.ingest.record_pages import pages_of
 from reader.late_pattern import late
@@ -54,12 +54,13 @@ def records_of(text: str, check: Check = unchecked) -> Iterator[ArticleRecord]:
     if not texts:
         yield from _plain_records(root, check)
         return
-    homes = _homes(texts, check)
-    shared = _fields(_outside(root, set(homes), check), set(homes))
+    held = held_by(root, dict.fromkeys(texts, 1), check)
+    homes = _homes(texts, held)
+    shared = _fields(_outside(root, set(homes), check), held)
     for home, inner in homes.items():
         body = _body(inner, check)
         own = _outside(home, set(inner), check)
-        fields = _fields(own, set(inner))
+        fields = _fields(own, held)
         if body or "headline" in fields:
             line = home.sourceline if isinstance(home.sourceline, int) else 1
             yield ArticleRecord({**shared, **fields}, tuple(body), line, tuple(_unknown(own)))
@@ -121,22 +122,17 @@ def _named_text(element: Element) -> bool:
     return known_as(name) == "body" and name not in _CONTAINERS
 
 
-def _homes(texts: list[Element], check: Check) -> dict[Element, list[Element]]:
+def _homes(texts: list[Element], held: Mapping[Element, float]) -> dict[Element, list[Element]]:
     """The articles, each with its texts: the largest elements that hold no text of another article."""
-    held: dict[Element, int] = defaultdict(int)
-    beside: dict[Element | None, int] = defaultdict(int)
-    for text in checked(texts, check):
-        beside[text.getparent()] += 1
-        for above in text.iterancestors():
-            held[above] += 1
+    beside = Counter(text.getparent() for text in texts)
+    largest: dict[Element, Element] = {}
+    for element, count in held.items():
+        above = element.getparent()
+        is_outer = above is None or above.getparent() is None or held[above] > max(count, beside[above])
+        largest[element] = element if above is None or is_outer else largest[above]
     homes: dict[Element, list[Element]] = {}
-    for text in checked(texts, check):
-        home, count = text, 1
-        for above in text.iterancestors():
-            if above.getparent() is None or held[above] > max(count, beside[above]):
-                break
-            home, count = above, held[above]
-        homes.setdefault(home, []).append(text)
+    for text in texts:
+        homes.setdefault(largest[text], []).append(text)
     return homes
 
 
@@ -173,20 +169,23 @@ def _unknown(elements: list[Element]) -> Iterator[str]:
             yield name
 
 
-def _fields(elements: list[Element], texts: set[Element]) -> dict[str, str]:
-    """Fields in elements outside of the texts, and in their attributes."""
+def _fields(elements: list[Element], around: Container[Element]) -> dict[str, str]:
+    """Fields in elements outside of the texts, and in their attributes; those `around` texts are no fields."""
     values: dict[str, list[str]] = defaultdict(list)
-    around = {above for element in texts for above in element.iterancestors()}
     for element in elements:
-        for name, value in _told(element, element in around):
+        for name, value in _attributes(element, element in around):
+            values[name].append(value)
+        name = local(element)
+        known = known_as(name) if element not in around else ""
+        if known in NAMES and (known == "authors" or name not in values) and (value := value_of(element)):
             values[name].append(value)
     told: dict[str, Value] = {name: found[0] for name, found in values.items()}
     several = {name: found for name, found in values.items() if known_as(name) == "authors"}
     return of_values({**told, **several})
 
 
-def _told(element: Element, alone: bool) -> Iterator[tuple[str, str]]:
-    """Names and values of an element and its attributes.
+def _attributes(element: Element, alone: bool) -> Iterator[tuple[str, str]]:
+    """Names and values of the attributes of an element.
 
     `alone`: the element holds a text, so its attributes count under their own names.
     """
@@ -199,5 +198,3 @@ def _told(element: Element, alone: bool) -> Iterator[tuple[str, str]]:
             yield "date", known[1]
         else:
             yield (key if alone or "." in key else f"{name}.{key}"), str(value)
-    if known_as(name) in NAMES and (text := text_of(element)):
-        yield name, text
