@@ -14,7 +14,7 @@ from reader.digest import blake2b
 from reader.paths import PACKAGE
 
 VERSIONS = {
-    "ingest": 17,
+    "ingest": 18,
     "parsing": 17,
     "analysis": 2,
     "index": 7,
