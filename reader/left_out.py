@@ -17,7 +17,14 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-CLASSES_OF_TEXTUAL = ("textual.command", "textual.suggester", "textual.validation", "rich.table")
+CLASSES_OF_TEXTUAL = (
+    "textual.command",
+    "textual.suggester",
+    "textual.validation",
+    "textual.widgets._toast",
+    "textual.widgets._tooltip",
+    "rich.table",
+)
 """Modules of which those of Textual name classes, to derive from or to annotate with."""
 FUNCTIONS_OF_TEXTUAL = (
     "textual.canvas",
@@ -82,7 +89,7 @@ def of_asyncio() -> dict[str, ModuleType | None]:
 
 
 def of_textual() -> dict[str, ModuleType | None]:
-    """What the app never uses: the palette, what suggests and checks entries, frames, help with style sheets."""
+    """What the app never uses: the palette, notices, what suggests and checks entries, frames, help with styles."""
     return {
         **{name: StandIn(name) for name in CLASSES_OF_TEXTUAL},
         **{name: Functions(name) for name in FUNCTIONS_OF_TEXTUAL},

@@ -28,11 +28,13 @@ def opened():
 app = launcher._made(opened, False, LoadedSettings(), TerminalTraits)
 later = {"ssl", "textual.command", "textual.widgets._directory_tree", "rich.table", "typing_extensions", "difflib"}
 later |= {"textual.canvas", "textual.validation", "textual.suggester", "textual.css._help_text", "asyncio.sslproto"}
-later |= {"mimetypes", "uuid", "argparse"}
+later |= {"mimetypes", "uuid", "argparse", "textual.widgets._toast", "textual.widgets._tooltip"}
 later |= {"platformdirs"} if sys.platform == "linux" else set()
 later |= {"subprocess"} if sys.platform != "win32" else set()
 print(*later & set(sys.modules), "textual.drivers" in sys.modules, len(made), len(app.stylesheet._variables) > 100)
 from textual.command import CommandPalette
+from textual.widgets._toast import Toast
+from textual.widgets._tooltip import Tooltip
 import ssl
 from rich.table import Table
 import typing_extensions
@@ -45,6 +47,7 @@ async def ran(): return await (await asyncio.create_subprocess_exec(sys.executab
 print(asyncio.run(ran()), asyncio.subprocess.PIPE)
 print(textual.layout.Canvas(2, 3).width, textual.app.user_downloads_path().is_absolute())
 print(CommandPalette.BINDINGS != [], ssl.create_default_context() is not None, Table().row_count)
+print(Toast.DEFAULT_CSS != "", Tooltip.DEFAULT_CSS != "")
 print(typing_extensions.deprecated is not None)
 slim_numpy()
 import numpy
@@ -90,9 +93,10 @@ def test_a_name_that_is_no_type_of_python_is_that_of_the_module_itself() -> None
 
 def test_the_app_is_made_with_its_colours_once_and_without_what_can_be_had_later() -> None:
     told = subprocess.run([sys.executable, "-c", START], capture_output=True, text=True, check=True)
-    made, links, programs, called, later, types, numpy, used, other = told.stdout.splitlines()
+    made, links, programs, called, later, notices, types, numpy, used, other = told.stdout.splitlines()
     assert (links, programs) == ("True {'a': 1} 36", "3 -1")
     assert (made, called, later, types) == ("True 1 True", "2 True", "True True 0", "True")
+    assert notices == "True True"
     assert (numpy, used, other) == ("False 3 set()", "True [128]", "[1.] 2 True")
 
 

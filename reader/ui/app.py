@@ -77,6 +77,8 @@ class ReaderApp(App[None]):
         """`framed`: the page as it was left is on the terminal, and stays until the app shows it too."""
         # Without colours everything has to be plain: Textual would only turn its own colours grey.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        # The status bar says what there is to say: each screen would be given two widgets that show nothing.
+        self._disable_tooltips = self._disable_notifications = True
         self.preferences = preferences or Preferences()
         self.curtain = Curtain(down=framed, typed=self.preferences.terminal.typed)
         self.stopping: Stopping | None = None
