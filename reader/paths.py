@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parent
 
 
 def bundled(name: str) -> Path:
-    """`styles.tcss`, `sheets.tcss` or `seeds`: inside an installed package, or beside the package in a checkout."""
+    """A style sheet or `seeds`: inside an installed package, or beside the package in a checkout."""
     installed = PACKAGE / "_data" / name
     return installed if installed.exists() else PACKAGE.parent / name
 

@@ -12,8 +12,7 @@ ROOT = Path(__file__).parent.parent
 UV = os.environ.get("UV", "uv")
 DATA = (
     *(
-        "reader/_data/styles.tcss",
-        "reader/_data/sheets.tcss",
+        *(f"reader/_data/{name}.tcss" for name in ("styles", "sheets", "later", "plain")),
         "reader/locale/zh_CN/LC_MESSAGES/reader.po",
         "reader/parsing/weights.tsv",
     ),
@@ -45,7 +44,15 @@ def test_wheel_and_sdist_hold_what_is_needed_and_nothing_else(tmp_path: Path) ->
     assert [name for name in names if not name.startswith(("reader/", "newsprint_reader-"))] == []
     with tarfile.open(sdist) as packed_source:
         inside = {name.partition("/")[2] for name in packed_source.getnames()}
-    assert {"pyproject.toml", "README.md", "LICENSE", "styles.tcss", "sheets.tcss"} <= inside
+    assert {
+        "pyproject.toml",
+        "README.md",
+        "LICENSE",
+        "styles.tcss",
+        "sheets.tcss",
+        "later.tcss",
+        "plain.tcss",
+    } <= inside
     assert [name for name in inside if name.startswith((".venv", ".bootstrap"))] == []
 
 

@@ -37,6 +37,7 @@ from reader.ui.launch.stopping import Stopping
 from reader.ui.main_screen import MainScreen
 from reader.ui.preferences import Preferences
 from reader.ui.services import LaunchOptions
+from reader.ui.style_sheets import LATER, PLAIN, read_sheets
 from reader.ui.system.store_thread import StoreThread
 from reader.ui.system.uncut_strips import free_uncut_strips
 from reader.ui.theme import NAMED_THEMES, THEMES
@@ -126,6 +127,7 @@ class ReaderApp(App[None]):
     def on_load(self) -> None:
         """Before the terminal is taken over, after which only the app can restore it: leave through the app."""
         signals.through(asyncio.get_running_loop(), lambda status: self.exit(return_code=status))
+        self._read_plain_sheet()
 
     async def on_ready(self) -> None:
         """After the first paint: load the library, and process keys typed too early."""
@@ -205,7 +207,12 @@ class ReaderApp(App[None]):
     def refresh_css(self, animate: bool = True) -> None:
         """Apply the style sheet again, in the current colours, once there are widgets."""
         if self.screen_stack:
+            self._read_plain_sheet()
             super().refresh_css(animate)
+
+    def _read_plain_sheet(self) -> None:
+        if self.native_ansi_color:
+            read_sheets(self, LATER, PLAIN)
 
     async def on_event(self, event: events.Event) -> None:
         """Hold back keys that come too early; pass the others to the tour, which never stops them."""

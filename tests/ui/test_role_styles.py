@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
+from rich.color import Color
 from textual.css.stylesheet import Stylesheet
+
+from reader.paths import bundled
+from reader.ui.style_sheets import LATER, PLAIN, SHEETS
 
 if TYPE_CHECKING:
     import pytest
@@ -38,3 +43,25 @@ async def test_the_cursor_of_a_list_is_drawn_in_the_colour_of_its_focus(desk: Op
         blurred = seat.list_view.palette["cursor"]
         await seat.press("shift+tab")
         assert seat.list_view.palette["cursor"] != blurred
+
+
+async def test_only_the_sheets_of_what_is_drawn_are_read(desk: Open) -> None:
+    async with desk() as seat:
+        assert seat.text.palette["match"].underline
+        there = {name for name in (LATER, PLAIN, SHEETS) if seat.app.stylesheet.has_source(str(bundled(name)))}
+        assert there == {LATER}
+
+
+async def test_sixteen_colours_have_a_sheet_that_is_read_when_they_are_chosen(desk: Open) -> None:
+    async with desk() as seat:
+        await seat.press("tab")
+        assert seat.list_view.palette["cursor"].bgcolor != Color.from_ansi(4)
+        seat.app.theme = "terminal"
+        await seat.settle()
+        assert seat.list_view.palette["cursor"].bgcolor == Color.from_ansi(4)
+
+
+def test_a_role_that_is_read_later_has_all_its_rules_later() -> None:
+    roles = re.compile(r"\.(?:view|words)--[a-z]+")
+    at_first = {role for name in ("styles.tcss", SHEETS) for role in roles.findall(bundled(name).read_text("utf-8"))}
+    assert at_first.isdisjoint(roles.findall(bundled(LATER).read_text("utf-8")))

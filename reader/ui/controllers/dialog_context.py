@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from reader.i18n import _
-from reader.paths import bundled
 from reader.ui.state.back_stack import PageStop
 from reader.ui.state.page_place import PageAnswer, PagePlace
+from reader.ui.style_sheets import SHEETS, read_sheets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Set
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from reader.ui.dialogs.tour import Tour
 
 Given = TypeVar("Given")
-STYLES = str(bundled("sheets.tcss"))
-"""Style sheet of all that lies over the main screen. Read with the first of it: reading takes time."""
 MOST_PLACES = 50
 """Most pages whose position is kept."""
 
@@ -133,9 +131,7 @@ class DialogContext:
     def push(self, screen: Screen[Given], chosen: Callable[[Given | None], None] | None = None) -> None:
         """Push a screen, and call `chosen` with its result."""
         app = self.workspace.view.app
-        if not app.stylesheet.has_source(STYLES):
-            app.stylesheet.read(STYLES)
-            app.stylesheet.parse()
+        read_sheets(app, SHEETS)
         app.push_screen(screen, chosen)
 
     def run(self, action: str) -> None:

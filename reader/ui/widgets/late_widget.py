@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from textual.widget import Widget
 
+from reader.ui.style_sheets import LATER, read_sheets
+
 
 class LateWidget(Widget):
     """A widget that is hidden at first; the last of the bases of a widget of another kind."""
@@ -25,4 +27,5 @@ class LateWidget(Widget):
     def display(self, shown: bool | str) -> None:
         self.styles.display = shown if isinstance(shown, str) else "block" if shown else "none"
         if shown and self._join is not None and not self.is_attached:
+            read_sheets(self.app, LATER)
             self._join()

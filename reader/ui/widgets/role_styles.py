@@ -12,6 +12,8 @@ from rich.style import Style
 from textual.dom import DOMNode
 from textual.widget import Widget
 
+from reader.ui.style_sheets import LATER, read_sheets
+
 TEXT = "text"
 """Role of what has no other: drawn as the widget is. The styles of the others are to be added to it."""
 
@@ -46,7 +48,10 @@ class RoleStyles(Mapping[str, Style]):
             self._widget.refresh()
 
     def _found(self, role: str) -> Style:
-        node = DOMNode(classes=f"{self._kind}--{role}")
+        app, name = self._widget.app, f"{self._kind}--{role}"
+        if f".{name}" not in app.stylesheet.rules_map:
+            read_sheets(app, LATER)
+        node = DOMNode(classes=name)
         node._attach(self._widget)
-        self._widget.app.stylesheet.apply(node)
+        app.stylesheet.apply(node)
         return node.styles.partial_rich_style

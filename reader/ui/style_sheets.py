@@ -1,0 +1,26 @@
+"""Style sheets that a start does without. Each is read when something first needs it: parsing takes time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from reader.paths import bundled
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+LATER = "later.tcss"
+"""What the first paint does not show: roles of text, and what joins the main screen when it is first shown."""
+PLAIN = "plain.tcss"
+"""Terminals of sixteen colours, or of none; to be read after `LATER`."""
+SHEETS = "sheets.tcss"
+"""All that lies over the main screen."""
+
+
+def read_sheets(app: App[Any], *names: str) -> None:
+    """Read style sheets, unless they have been read: what is styled from now on has their styles."""
+    unread = [path for path in (str(bundled(name)) for name in names) if not app.stylesheet.has_source(path)]
+    for path in unread:
+        app.stylesheet.read(path)
+    if unread:
+        app.stylesheet.parse()
