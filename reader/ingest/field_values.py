@@ -68,6 +68,8 @@ _NO_PAPER = frozenset(
 )
 """What sites name as the source if they do not say which."""
 _FROM = late(r"(?:来自|來自)[ \u3000:：]*")
+_DIGIT = late(r"\d")
+"""What every day has."""
 _AROUND_SIGN = late(r"\s*([年月日])\s*")
 """Blanks around the signs of year, month and day, as in `2024 年 5 月 9 日`."""
 _PLACE = late(r"zh(?:[-_]han[st])?[-_](?:cn|tw|hk|mo|sg)", re.IGNORECASE)
@@ -128,7 +130,10 @@ def web_address(text: str) -> str | None:
 
 def iso_date(text: str) -> str | None:
     """The day (or month, or year) at the beginning of `text` as ISO 8601; also of mail dates and timestamps."""
-    text = _AROUND_SIGN.sub(r"\1", unicodedata.normalize("NFKC", text.strip()[:100]))
+    text = unicodedata.normalize("NFKC", text.strip()[:100])
+    if not _DIGIT.search(text):
+        return None
+    text = _AROUND_SIGN.sub(r"\1", text)
     if day := _moment(text):
         return day
     if _MIDNIGHT.fullmatch(text):

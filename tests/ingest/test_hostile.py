@@ -193,6 +193,10 @@ POLLED = {
     "a table of Markdown": ("a.md", "|题|文|\n|-|-|\n" + "|甲|乙|\n" * 20_000),
     "lines with bars": ("a.txt", "渡口修桥\n山城日报 | 2021-09-02 | A3\n新桥通车。\n\n" * 5000),
     "quoted rows": ("a.csv", '甲,"乙"\n' * 40_000),
+    "rows without articles": ("a.csv", "title,date,content\n" + ",2021,\n" * 40_000),
+    "rows of a dump without articles": ("a.sql", "INSERT INTO `n` (`title`, `content`) VALUES " + "(),\n" * 40_000),
+    "copied rows": ("a.sql", "COPY n (title, content) FROM stdin;\n" + "\\N\t\\N\n" * 40_000),
+    "lines of a numbered document": ("a.txt", "1 of 9 DOCUMENTS\n\n" + "新桥通车\n" * 40_000),
 }
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from reader.export.article_formats import Item, as_csv
 from reader.ingest.bounds import TooMuchError
 from reader.ingest.walk import NO_TEXT
-from reader.model import Article, Block, BlockKind
+from reader.model import Article, Block, BlockKind, Form
 from reader.parsing import parse
 
 from .reading import read_file, told
@@ -88,6 +88,22 @@ def test_a_table_without_a_known_column_is_text_and_told() -> None:
     (page,), problems = read_file("a.csv", "mood,weather\nfine,rain\n")
     assert page.text == "mood,weather\nfine,rain\n"
     assert "mood, weather" in str(problems[0])
+
+
+@pytest.mark.parametrize(
+    ("rows", "articles"),
+    [
+        pytest.param("题,文\r\n" * 3_100, 0, id="a character a cell"),
+        pytest.param("题\n\n" * 3_100, 0, id="titles of a character"),
+        pytest.param("题,文\n" * 2_900, 2_900, id="few such rows"),
+        pytest.param("渡口修桥,新桥通车。\n" * 3_100, 3_100, id="short texts"),
+        pytest.param("题,文\n" * 3 + ",\n" * 40_000, 3, id="empty rows do not count"),
+    ],
+)
+def test_very_many_rows_of_a_few_characters_are_a_list(rows: str, articles: int) -> None:
+    found, _ = read_file("a.csv", f"标题,正文\n{rows}")
+    assert len([page for page in found if page.form is Form.ARTICLE]) == articles
+    assert len(found) == articles or sum(len(parse(page).articles) for page in found) == 1
 
 
 FORMULA = "=1+1 是等式"

@@ -70,7 +70,8 @@ class FoundRecords:
 def records(text: str, check: Check = unchecked) -> FoundRecords:
     """The articles in the JSON values of `text`. Raises ValueError if it is no JSON, or broken without an article."""
     found = values_in(text, check)
-    articles = [article for value, line in found.values for article in _Search(line, check).articles(value)]
+    filled = [(value, line) for value, line in found.values if value and isinstance(value, dict | list)]
+    articles = [article for value, line in filled for article in _Search(line, check).articles(value)]
     if found.broken and not articles:
         raise ValueError("no JSON")
     return FoundRecords(articles, found.mended, found.broken)
@@ -109,23 +110,29 @@ class _Search:
             elif _is_headline_alone(named):
                 yield self._record(named, [])
             elif self.deeper:
-                around = {**self.shared, **_shared(named, self.key)}
-                inside = replace(self, deeper=self.deeper - 1, chinese=self.chinese or _is_chinese(named))
-                counted = are_counted(named)
-                for name, inner in named.items():
-                    if isinstance(inner, dict | list) and name.casefold() not in BESIDE:
-                        keys = (*self.keys[-OF_A_DAY:], name)
-                        told = told_by_keys(keys, counted)
-                        missed = (
-                            (*self.missed, name) if not told and is_number(name) and "date" in around else self.missed
-                        )
-                        found = replace(inside, shared={**around, **told}, keys=keys, key=name, own=name, missed=missed)
-                        yield from found.articles(inner)
+                yield from self._inside(named)
         elif isinstance(value, list) and self.deeper:
             filled = [inner for inner in value if inner and isinstance(inner, dict | list)]
             inside = replace(self, deeper=self.deeper - 1, own="") if filled else self
             for inner in filled:
                 yield from inside.articles(inner)
+
+    def _inside(self, named: Mapping[str, object]) -> Iterator[ArticleRecord]:
+        """The articles in the members of an object that is no article."""
+        holding = [
+            name for name, one in named.items() if isinstance(one, dict | list) and name.casefold() not in BESIDE
+        ]
+        if not holding:
+            return
+        around = {**self.shared, **_shared(named, self.key)}
+        inside = replace(self, deeper=self.deeper - 1, chinese=self.chinese or _is_chinese(named))
+        counted = are_counted(named)
+        for name in holding:
+            keys = (*self.keys[-OF_A_DAY:], name)
+            told = told_by_keys(keys, counted)
+            missed = (*self.missed, name) if not told and is_number(name) and "date" in around else self.missed
+            found = replace(inside, shared={**around, **told}, keys=keys, key=name, own=name, missed=missed)
+            yield from found.articles(named[name])
 
     def _record(
         self, named: Mapping[str, object], body: list[tuple[str, str]], by_key: Mapping[str, str] = NOTHING

@@ -6,8 +6,10 @@ and day. Labels are in English, whatever the language of the text.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from reader.ingest.article_record import ArticleRecord
+from reader.ingest.bounds import Check, checked
 from reader.ingest.clean import clean_lines
 from reader.ingest.document import Document, OtherFormatError
 from reader.ingest.field_names import of_values
@@ -46,9 +48,12 @@ LONGEST_DAY = 40
 
 def pages(document: Document) -> Iterator[Page]:
     """One page an article. Raises OtherFormatError if there is none."""
-    records = [_record(lines, first) for first, lines in _documents(clean_lines(document.text).split("\n"))]
-    if not records:
+    lines = clean_lines(document.text, document.check).split("\n")
+    found = _documents(lines, document.check)
+    first = next(found, None)
+    if first is None:
         raise OtherFormatError
+    records = (_record(inside, number, document.check) for number, inside in chain((first,), found))
     yield from pages_of(document, records)
 
 
@@ -57,11 +62,11 @@ def opens_numbered(opening: str) -> bool:
     return any(map(BEGIN.fullmatch, opening.splitlines()[:12])) or _UNNUMBERED.search(opening) is not None
 
 
-def _documents(lines: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
+def _documents(lines: Sequence[str], check: Check) -> Iterator[tuple[int, list[str]]]:
     """The lines of each document that are not blank, with the number of the first line below its number."""
     numbered = any(map(BEGIN.fullmatch, lines[:12]))
     first, inside = 0 if numbered else 1, list[str]()
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(checked(lines, check), 1):
         if BEGIN.fullmatch(line) or line.strip() == _END:
             if inside:
                 yield first, inside
@@ -72,12 +77,12 @@ def _documents(lines: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
         yield first, inside
 
 
-def _record(lines: Sequence[str], first_line: int) -> ArticleRecord:
+def _record(lines: Sequence[str], first_line: int, check: Check) -> ArticleRecord:
     """The article of a document: above its first label are newspaper, day and headline, below it the text."""
-    labels = [_LABEL.fullmatch(line) for line in lines]
+    labels = [_LABEL.fullmatch(line) for line in checked(lines, check)]
     top = next((at for at, label in enumerate(labels) if label), len(lines))
-    fields, body = _head([line for line in lines[:top] if not _FURNITURE.fullmatch(line)])
-    for line, label in zip(lines[top:], labels[top:], strict=True):
+    fields, body = _head([line for line in checked(lines[:top], check) if not _FURNITURE.fullmatch(line)], check)
+    for line, label in zip(lines[top:], checked(labels[top:], check), strict=True):
         name = label[1].lower() if label else ""
         if label and name not in _TEXTS:
             fields.setdefault(_NAMES.get(name.replace(" ", "").replace("-", ""), ""), label[2] or "")
@@ -86,14 +91,15 @@ def _record(lines: Sequence[str], first_line: int) -> ArticleRecord:
     return ArticleRecord(of_values(_with_page(fields)), tuple(body), first_line)
 
 
-def _head(lines: Sequence[str]) -> tuple[dict[str, str], list[str]]:
+def _head(lines: Sequence[str], check: Check) -> tuple[dict[str, str], list[str]]:
     """Newspaper, day and headline among the lines above the first label, and the other lines."""
-    days = [at for at, line in enumerate(lines) if len(line) < LONGEST_DAY and iso_date(line)]
-    others = [line for at, line in enumerate(lines) if at not in days[:1]]
-    fields = {"date": lines[days[0]]} if days else {}
-    if len(others) > 1 and (days[:1] == [1] or PAPER.fullmatch(others[0])):
+    numbered = enumerate(checked(lines, check))
+    day = next((at for at, line in numbered if len(line) < LONGEST_DAY and iso_date(line)), None)
+    others = [line for at, line in enumerate(lines) if at != day]
+    fields = {"date": lines[day]} if day is not None else {}
+    if len(others) > 1 and (day == 1 or PAPER.fullmatch(others[0])):
         fields["publication"] = others.pop(0)
-    elif len(others) > 1 and days[:1] == [2]:
+    elif len(others) > 1 and day == 2:
         fields["publication"] = others.pop(1)
     return {**fields, "headline": "".join(others[:1])}, others[1:]
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from reader.errors import PartlyReadError
 from reader.ingest import reasons
-from reader.ingest.bounds import Check
+from reader.ingest.bounds import Check, checked
 from reader.ingest.clean import clean_line
 from reader.ingest.document import Document, OtherFormatError
 from reader.ingest.formats.table_records import Row, names_columns, records_of
@@ -71,7 +71,7 @@ def _tables(text: str, check: Check) -> Iterator[tuple[Sequence[str], list[Row]]
             continue
         listed = found[3] or found[8]
         names = tuple(_listed(listed) if listed else columns.get(found[2].lower(), ()))
-        rows, at = _copied(text, at, line) if found[6] else _inserted(text, (seen, at), line, check)
+        rows, at = _copied(text, at, line, check) if found[6] else _inserted(text, (seen, at), line, check)
         filled[names] += rows
     yield from filled.items()
 
@@ -143,10 +143,10 @@ def _plain(written: str) -> str:
     return _ESCAPED.sub(lambda found: _MEANT.get(found[1], found[1]) if found[1] else "'", written)
 
 
-def _copied(text: str, at: int, line: int) -> tuple[list[Row], int]:
+def _copied(text: str, at: int, line: int, check: Check) -> tuple[list[Row], int]:
     """The rows of a `COPY` whose lines begin at `at`, and where it ends."""
     end = text.find("\n\\.", at)
     end = len(text) if end < 0 else end
-    lines = text[at:end].split("\n")
+    lines = checked(text[at:end].split("\n"), check)
     rows = [[_number(cell) and _plain(cell) for cell in row.split("\t")[:MOST_COLUMNS]] for row in lines]
     return [Row(number, cells) for number, cells in enumerate(rows, line + 1)], end

@@ -25,7 +25,9 @@ def pages(document: Document) -> Iterator[Page]:
     """One page a row. Raises OtherFormatError if there is no article."""
     text = document.text.lstrip("\ufeff")
     delimiter = _delimiter(text)
-    records = records_of(_rows(text, delimiter, document.check), document.check)
+    if _is_list(text, delimiter, document.check):
+        raise OtherFormatError
+    records = records_of(_parsed(text, delimiter, _quoting(text, delimiter, document.check)), document.check)
     first = next(records, None)
     if first is None:
         names = clean_line(", ".join(heads(text)[0].split(delimiter)))[:LONGEST_NAMES]
@@ -41,13 +43,29 @@ def _delimiter(text: str) -> str:
     return next(named, "") or max(DELIMITERS, key=lambda sign: head[0].count(sign))
 
 
-def _rows(text: str, delimiter: str, check: Check) -> Iterator[Row]:
-    """The rows of the table. Quotation marks are taken literally if that leaves fewer rows with a deviating number of
+MANY, LITTLE = 3_000, 12
+"""Rows beyond which, and mean length of a row, in bytes of UTF-8, up to which a table holds no articles, but two or
+three characters a row: it is a list."""
+
+
+def _is_list(text: str, delimiter: str, check: Check) -> bool:
+    """True if a table has so many rows that are so short; rows without content do not count."""
+    ends = max(text.count("\n"), text.count("\r"))
+    if ends <= MANY or len(text) > LITTLE * ends:
+        return False
+    sizes = [
+        sum(len(cell.encode("utf-8", "replace")) + 1 for cell in row.cells)
+        for row in checked(_parsed(text, delimiter, csv.QUOTE_NONE), check)
+    ]
+    return len(sizes) > MANY and sum(sizes) <= LITTLE * len(sizes)
+
+
+def _quoting(text: str, delimiter: str, check: Check) -> int:
+    """How cells are quoted: quotation marks are taken literally if that leaves fewer rows with a deviating number of
     cells."""
-    quoting = csv.QUOTE_MINIMAL
-    if '"' in text and (ragged := _ragged(text, delimiter, quoting, check)):
-        quoting = csv.QUOTE_NONE if _ragged(text, delimiter, csv.QUOTE_NONE, check) < ragged else quoting
-    return checked(_parsed(text, delimiter, quoting), check)
+    if '"' not in text or not (ragged := _ragged(text, delimiter, csv.QUOTE_MINIMAL, check)):
+        return csv.QUOTE_MINIMAL
+    return csv.QUOTE_NONE if _ragged(text, delimiter, csv.QUOTE_NONE, check) < ragged else csv.QUOTE_MINIMAL
 
 
 def _parsed(text: str, delimiter: str, quoting: int) -> Iterator[Row]:

@@ -10,7 +10,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from reader.ingest.article_record import ArticleRecord
-from reader.ingest.bounds import Check, unchecked
+from reader.ingest.bounds import Check, checked, unchecked
 from reader.ingest.field_names import MOST_NAMES, NAMES, known_as, of_values, text_in, unused
 from reader.ingest.formula_cell import unmarked
 from reader.ingest.prose_lines import prose_lines
@@ -57,7 +57,7 @@ def names_columns(cells: Sequence[str]) -> bool:
 
 def records_of(rows: Iterable[Row], check: Check = unchecked) -> Iterator[ArticleRecord]:
     """The articles in a table; none if no row names its columns."""
-    below = iter(rows)
+    below = checked(rows, check)
     first = list(islice(below, FIRST_ROWS))
     place = next((at for at, row in enumerate(first) if names_columns(row.cells)), None)
     if place is None:
