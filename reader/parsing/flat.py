@@ -89,6 +89,8 @@ def _as_list(lines: Sequence[PageLine]) -> Read:
 
 def _read(page: Page, lines: list[PageLine], by: SequenceModel, poll: Poll) -> Read:
     """Features and states of the lines of a page."""
+    if not lines:
+        return [], [], frozenset()
     own = [own_signs(line.text) for line in polled(lines, poll)]
     if page.layout is None and has_no_text([signs[0] for signs in own]):
         return _as_list(lines)

@@ -67,6 +67,9 @@ def whole_text(text: str, first: int = 1, poll: Poll = never) -> WholeText:
     aside = set_aside(printed)
     poll()
     kept = _without(printed, aside) if aside else printed
+    if not kept:
+        form = (*_done(0, (), (), aside), *_habits(())) if aside else ()
+        return WholeText([], form, lambda: _places(printed, aside, ()))
     parts = list(polled(parted(kept), poll))
     closed = closed_up(parts)
     poll()

@@ -114,7 +114,7 @@ def _records(rows: Sequence[str], check: Check) -> Iterator[ArticleRecord]:
     tops = [
         top
         for at, barred in barreds
-        if (top := _top(rows, at, barred, above=above)) is not None and (above or top.headline not in abouts)
+        if (top := _top(rows, at, barred, above=above)) is not None and top.headline not in abouts
     ]
     if not tops or not all(map(_is_of_site, rows[: tops[0].first])):
         return
