@@ -28,6 +28,8 @@ BATCH = 3_000_000
 """Approximate size of a request, in bytes."""
 AT_ONCE = 2
 """Most requests under way at once."""
+AHEAD = 8
+"""Most requests that wait for those: articles that are parsed fast are parsed while the engine takes the slow ones."""
 TRIES = 12
 PAUSE, LONGEST_PAUSE = 0.5, 15.0
 """First and longest pause before a retry, in seconds; it doubles each time."""
@@ -107,7 +109,7 @@ def publish(
         try:
             for batch in _batches(layout, articles):
                 waiting.append(pool.submit(sender.send, batch))
-                while len(waiting) > AT_ONCE or (waiting and waiting[0].done()):
+                while len(waiting) > AT_ONCE + AHEAD or (waiting and waiting[0].done()):
                     report = report.plus(waiting.popleft().result())
                     yield report
             while waiting:

@@ -1,6 +1,8 @@
 """Articles as they are sent, and what becomes of them when an engine is busy, refuses, or falls silent."""
 
 import json
+import threading
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -161,6 +163,23 @@ def test_what_is_there_is_not_sent_again(monkeypatch: pytest.MonkeyPatch) -> Non
     script.asked.clear()
     assert published(script) == PublishReport(0, 5, 0)
     assert script.asked.count("POST /x/_bulk") < 4
+
+
+def test_articles_are_parsed_while_the_engine_takes_earlier_ones(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {"BATCH": 1, "AT_ONCE": 1, "AHEAD": 4}.items():
+        monkeypatch.setattr(f"reader.backends.opensearch.publishing.{name}", value)
+    last, script = threading.Event(), Scripted()
+
+    def busy(request: Request) -> tuple[int, Any]:
+        assert "_bulk" not in request.path or last.wait(60)
+        return script(request)
+
+    def parsed() -> Iterator[tuple[Article, str]]:
+        yield from ARTICLES
+        last.set()
+
+    with engine(busy) as host:
+        assert [*publish(client(host), Layout.NGRAM, parsed())][-1].acknowledged == len(ARTICLES)
 
 
 def test_an_engine_that_never_takes_is_left() -> None:
