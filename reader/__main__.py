@@ -24,6 +24,10 @@ SELDOM = (20_000, 50, 100)
 RARELY = (200_000, 20, 100)
 """Those of a command, in which nobody waits for a frame: collections would cost a twentieth of its time."""
 
+AT_MOST = 0.0005
+"""Seconds that a thread runs while another waits. By default ten times that, which the event loop would wait whenever
+it has waited for anything else while the store is opened or files are read."""
+
 
 def main() -> int:
     """Run the command line and return the exit code."""
@@ -38,6 +42,7 @@ def main() -> int:
     gc.set_threshold(*(SELDOM if opens else RARELY))
     try:
         if opens:
+            sys.setswitchinterval(AT_MOST)
             signals.at_once()
             kept = splash.show(sys.argv[1:])
             # Importing frees nothing, and garbage collection would cost a tenth of the start.
