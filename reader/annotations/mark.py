@@ -1,7 +1,7 @@
 """A saved mark: bookmark, highlight or note, with its anchor."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from reader.annotations.anchor import Anchor
 
@@ -14,8 +14,7 @@ class MarkKind(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A stored mark. Headline, publication, date and page are those of its article when it was made."""
 
     id: int

@@ -7,7 +7,6 @@ and the analyses are computed on first use.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
@@ -68,8 +67,7 @@ class Hit(NamedTuple):
     """Number of its spans."""
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(NamedTuple):
     """A snippet: one line of an article around matches."""
 
     text: str

@@ -4,14 +4,19 @@ A mark refers to its text by an `Anchor` and stores some data of its article, so
 article. Changing and removing return False if the mark does not exist: another instance may have removed it.
 """
 
-from collections.abc import Callable, Iterable
+from __future__ import annotations
 
-from reader.annotations.anchor import Anchor
-from reader.annotations.mark import Mark, MarkKind
-from reader.model import Article
-from reader.span import Span
-from reader.store.database import Database, Row
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
 from reader.store.timestamps import now
+
+if TYPE_CHECKING:
+    from reader.annotations.anchor import Anchor
+    from reader.annotations.mark import Mark, MarkKind
+    from reader.model import Article
+    from reader.span import Span
+    from reader.store.database import Database, Row
 
 COLUMNS = (
     "kind, article, source, quote, prefix, suffix, position, headline, publication, date, page, text, colour,"
@@ -29,6 +34,9 @@ class Marks:
 
     def add(self, kind: MarkKind, article: Article, span: Span, text: str = "", colour: str = "") -> Mark:
         """Add a mark on `span` of `article.text`; an empty span marks a position."""
+        from reader.annotations.anchor import Anchor
+        from reader.annotations.mark import Mark
+
         anchor, moment = Anchor.of(article, span), now()
         about = (article.headline, article.publication, article.date, article.page)
         values = (str(kind), *_columns(anchor), *about, text, colour, moment, moment)
@@ -84,6 +92,10 @@ class Marks:
 
 
 def _mark(row: Row) -> Mark:
+    # Most starts find no marks.
+    from reader.annotations.anchor import Anchor
+    from reader.annotations.mark import Mark, MarkKind
+
     number, kind, *rest = row
     return Mark(number, MarkKind(kind), Anchor(*rest[:6]), *rest[6:])
 

@@ -7,7 +7,6 @@ the left edge of the measure. A line's string is cut only when requested.
 from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -37,8 +36,7 @@ class LayoutLine(NamedTuple):
     """True if the line is the last of its part."""
 
 
-@dataclass(frozen=True, slots=True)
-class LayoutRows:
+class LayoutRows(NamedTuple):
     """The lines as columns of numbers: a page of millions of characters is four arrays."""
 
     starts: "array[int]"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.span import Span
@@ -31,7 +30,7 @@ def add_mark(kind: str, article: Article, span: Span, text: str, colour: str, st
 
 def set_note(mark: Mark, text: str, store: Store) -> MarkSaved:
     """Set the note of a mark. If another running instance deleted it meanwhile, it is inserted again."""
-    changed = replace(mark, text=text)
+    changed = mark._replace(text=text)
     if not store.marks.change(mark.id, text):
         store.marks.put_back(changed)
     return MarkSaved(changed)
@@ -40,7 +39,7 @@ def set_note(mark: Mark, text: str, store: Store) -> MarkSaved:
 def set_style(mark: Mark, colour: str, store: Store) -> MarkSaved | MarkDeleted:
     """Set the style of a highlight."""
     if store.marks.paint(mark.id, colour):
-        return MarkSaved(replace(mark, colour=colour))
+        return MarkSaved(mark._replace(colour=colour))
     return MarkDeleted(mark)
 
 

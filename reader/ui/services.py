@@ -4,7 +4,6 @@ messages."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.message import Message
@@ -32,8 +31,7 @@ class LaunchOptions(NamedTuple):
     """True to restore the last session instead of opening the first article."""
 
 
-@dataclass(frozen=True, slots=True)
-class Services:
+class Services(NamedTuple):
     """Shared by all controllers of a screen."""
 
     options: LaunchOptions

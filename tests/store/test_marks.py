@@ -164,5 +164,5 @@ def test_a_notebook_takes_nothing_for_markup(store: Store) -> None:
 
 def test_a_notebook_keeps_a_blank_line_of_a_quote(store: Store) -> None:
     mark = store.marks.add(MarkKind.HIGHLIGHT, BRIDGE, span_of("四公里"))
-    blank = replace(mark, anchor=Anchor("id", "source", "一\n\n二", "", "", 0))
+    blank = mark._replace(anchor=Anchor("id", "source", "一\n\n二", "", "", 0))
     assert list(marks_as_markdown([blank]))[4:] == ["> 一", ">", "> 二"]

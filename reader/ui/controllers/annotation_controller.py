@@ -5,7 +5,6 @@ A key sends a job to the store, in its own thread; the mark is drawn and confirm
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -70,7 +69,7 @@ class AnnotationController:
         self.index.set_articles(message.where)
         if anchors := message.where.anchors:
             self.index.update(
-                *(replace(mark, anchor=anchors[mark.id]) for mark in self.index.marks if mark.id in anchors)
+                *(mark._replace(anchor=anchors[mark.id]) for mark in self.index.marks if mark.id in anchors)
             )
             self._services.store.do(partial(mark_jobs.move_marks, anchors))
         self._changed()

@@ -6,8 +6,7 @@ A message goes to the controller of its area, or to `MessageFlow` if it concerns
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.ui.controllers.dialog_context import DialogContext
 from reader.ui.controllers.dialog_openers import open_dialog
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     from reader.ui.controllers.workspace import Workspace
 
 
-@dataclass(frozen=True)
-class Receivers:
+class Receivers(NamedTuple):
     """Receivers of the messages and keys of one main screen."""
 
     workspace: Workspace

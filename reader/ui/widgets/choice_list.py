@@ -5,6 +5,7 @@ Takes the number of rows and a function that gives each; it is called for visibl
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual import events
 from textual.geometry import Size
@@ -17,8 +18,7 @@ from reader.ui.widgets.line_view import HERE, LineView
 from reader.ui.widgets.strips import notice_strip, text_strip, wrapped
 
 
-@dataclass(frozen=True, slots=True)
-class ChoiceRow:
+class ChoiceRow(NamedTuple):
     """Contents of one row."""
 
     parts: tuple[tuple[str, str], ...]
