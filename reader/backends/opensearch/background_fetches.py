@@ -14,6 +14,8 @@ from contextlib import suppress
 from reader.errors import ReaderError
 
 Job = Callable[[], object]
+AT_ONCE = 4
+"""Most fetches under way at once. Of those that wait the newest is next: it is for what the screen shows now."""
 REST = 2.0
 """Seconds after a failed fetch before the next one starts."""
 
@@ -36,16 +38,38 @@ class BackgroundFetches:
         self.problem: ReaderError | None = None
         """Why the last fetch failed; None if it succeeded."""
         self._under_way = set[Hashable]()
+        """Names of fetches that run or wait."""
+        self._waiting = list[tuple[Hashable, Job]]()
+        self._threads = 0
         self._next = 0.0
         self._lock = threading.Lock()
 
     def start(self, name: Hashable, job: Job) -> None:
-        """Run `job` in a thread, unless a fetch of that name is under way."""
+        """Run `job` in a thread, now or soon, unless a fetch of that name is under way."""
         with self._lock:
             if name in self._under_way:
                 return
             self._under_way.add(name)
-        threading.Thread(target=self._run, args=(name, job), daemon=True).start()
+            self._waiting.append((name, job))
+            if self._threads == AT_ONCE:
+                return
+            self._threads += 1
+        threading.Thread(target=self._work, name="fetch", daemon=True).start()
+
+    def _work(self) -> None:
+        """Run what waits until nothing does."""
+        while True:
+            with self._lock:
+                if not self._waiting:
+                    self._threads -= 1
+                    return
+                name, job = self._waiting.pop()
+            try:
+                self._run(name, job)
+            except BaseException:
+                with self._lock:
+                    self._threads -= 1
+                raise
 
     def _run(self, name: Hashable, job: Job) -> None:
         time.sleep(max(self._next - time.monotonic(), 0.0))

@@ -5,6 +5,7 @@ import json
 import re
 import threading
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
 import pytest
@@ -290,6 +291,50 @@ def test_a_fetch_is_run_once_at_a_time() -> None:
     assert arrived.wait(PATIENCE)
     assert ran == ["ran"]
     assert isinstance(sender.problem, ArchiveError)
+
+
+def test_few_fetches_run_at_once_and_of_those_that_wait_the_newest_is_next() -> None:
+    one_more, go, begun = threading.Semaphore(0), threading.Event(), list[int]()
+    left, done = [*range(20)], threading.Event()
+    sender = BackgroundFetches()
+
+    def job(number: int) -> None:
+        begun.append(number)
+        one_more.release()
+        assert go.wait(PATIENCE)
+
+    def arrived() -> None:
+        left.pop()
+        if not left:
+            done.set()
+
+    sender.on_arrival = arrived
+    for number in range(20):
+        sender.start(number, partial(job, number))
+    for _each in range(background_fetches.AT_ONCE):
+        assert one_more.acquire(timeout=PATIENCE)
+    assert sorted(begun) == [*range(background_fetches.AT_ONCE)]
+    go.set()
+    assert done.wait(PATIENCE)
+    assert sorted(begun) == [*range(20)]
+    assert begun.index(19) < begun.index(background_fetches.AT_ONCE)
+
+
+def test_a_fetch_that_fails_by_a_mistake_takes_no_thread_from_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    told, arrived = list[str](), threading.Semaphore(0)
+    monkeypatch.setattr(threading, "excepthook", lambda told_of: told.append(str(told_of.exc_value)))
+    sender = BackgroundFetches()
+    sender.on_arrival = arrived.release
+
+    def mistaken() -> None:
+        raise LookupError("a mistake")
+
+    for number in range(3 * background_fetches.AT_ONCE):
+        sender.start(number, mistaken)
+        assert arrived.acquire(timeout=PATIENCE)
+    sender.start("another", lambda: told.append("ran"))
+    assert arrived.acquire(timeout=PATIENCE)
+    assert "ran" in told
 
 
 @pytest.mark.parametrize(
