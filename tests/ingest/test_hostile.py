@@ -183,6 +183,7 @@ def test_a_long_line_costs_at_most_three_times_its_size(name: str, tmp_path: Pat
     assert cost <= 3 * (32 << 20)
 
 
+MULTIPART = "Subject: a\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n"
 POLLED = {
     "links": ("a.html", "<html>" + "<a href='content_1.htm'>字</a>" * 20_000),
     "marks in a line": ("a.html", "<html><p>" + "<b>字</b>" * 20_000),
@@ -196,6 +197,9 @@ POLLED = {
     "rows without articles": ("a.csv", "title,date,content\n" + ",2021,\n" * 40_000),
     "rows of a dump without articles": ("a.sql", "INSERT INTO `n` (`title`, `content`) VALUES " + "(),\n" * 40_000),
     "copied rows": ("a.sql", "COPY n (title, content) FROM stdin;\n" + "\\N\t\\N\n" * 40_000),
+    "parts of a mail": ("a.eml", f"{MULTIPART}--b\n\n文\n" + "--b\n\n\n" * 2000),
+    "fields of a mail": ("a.eml", "Subject: =?utf-8?B?5Lit?=\n" + "X-A: b\n" * 2000 + "\n文\n"),
+    "lines of a part": ("a.eml", f"{MULTIPART}--b\n\n" + f"{'新桥通车' * 20}\n" * 20_000),
     "lines of a numbered document": ("a.txt", "1 of 9 DOCUMENTS\n\n" + "新桥通车\n" * 40_000),
 }
 

@@ -7,15 +7,22 @@ from collections.abc import Iterator
 from dataclasses import replace
 from email.message import Message
 from email.parser import BytesFeedParser
+from email.policy import Policy, compat32
+from functools import partial
 from itertools import islice
+from typing import Any
 
-from reader.ingest.bounds import CHUNK
+from reader.ingest.bounds import Check, checked, unchecked
 from reader.ingest.document import Document, OtherFormatError
 from reader.ingest.field_values import web_address
 from reader.ingest.formats.plain_mail import plain_mail
 from reader.ingest.mail_subject import lacks_headline, subject, without_signature
 from reader.model import RECORD, Form, Page
 
+MOST_FIELDS = 10_000
+"""Most fields of a header: each of its values is sought among all of them."""
+PIECE = 1 << 16
+"""Bytes that are read between two checks: lines are compared with the boundaries one by one."""
 DEEPEST = 20
 """Most parts that a part may be within: each line is compared with the boundaries of all of them."""
 
@@ -26,7 +33,8 @@ def pages(document: Document) -> Iterator[Page]:
         yield from _headed(_inside(document, plain.text), plain.subject)
         return
     message = _message(document)
-    parts = [part for part in message.walk() if part.get_content_type() in ("text/html", "text/plain")]
+    walked = checked(message.walk(), document.check)
+    parts = [part for part in walked if part.get_content_type() in ("text/html", "text/plain")]
     part = min(parts, key=lambda one: one.get_content_type() != "text/html", default=None)
     data = part.get_payload(decode=True) if part is not None else None
     if part is None or not isinstance(data, bytes):
@@ -46,10 +54,10 @@ def _inside(document: Document, data: bytes) -> Iterator[Page]:
 
 def _message(document: Document) -> Message:
     """The message, read piece by piece: a file of many parts takes long. Raises CancelledReadingError."""
-    parser = BytesFeedParser(_Part)
-    for begin in range(0, len(document.data), CHUNK):
+    parser = BytesFeedParser(partial(_Part, document.check))
+    for begin in range(0, len(document.data), PIECE):
         document.check()
-        parser.feed(document.data[begin : begin + CHUNK])
+        parser.feed(document.data[begin : begin + PIECE])
     return parser.close()
 
 
@@ -59,8 +67,21 @@ class _Part(Message):
     levels = 0
     """Number of parts that it is within."""
 
+    def __init__(self, check: Check = unchecked, policy: "Policy[Any]" = compat32) -> None:
+        """`check` is called for each field and part, which may be very many."""
+        super().__init__(policy)
+        self.check = check
+
+    def set_raw(self, name: str, value: str) -> None:
+        """Add a field of the header. Raises OtherFormatError if there are too many, and what the check raises."""
+        self.check()
+        if len(self) >= MOST_FIELDS:
+            raise OtherFormatError
+        super().set_raw(name, value)
+
     def attach(self, payload: Message | str) -> None:
-        """Add a part, which is about to be read. Raises OtherFormatError if it is too deep."""
+        """Add a part, which is about to be read. Raises OtherFormatError if it is too deep, and as `set_raw`."""
+        self.check()
         if isinstance(payload, _Part):
             payload.levels = self.levels + 1
             if payload.levels > DEEPEST:
