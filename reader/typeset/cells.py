@@ -19,6 +19,9 @@ RUN_IN = 2
 JOINERS = frozenset("\u200d\ufe0f")
 """Zero width joiner and variation selector 16: with them, a character's width depends on its neighbours."""
 
+FIRST_HAN, LAST_HAN = 0x4E00, 0x9FFF
+"""The block of the common Han characters, all of which are wide."""
+
 
 class _Table(dict[int, int]):
     """Cells by code point, filled on demand, for `str.translate`."""
@@ -29,7 +32,8 @@ class _Table(dict[int, int]):
 
     def __missing__(self, code: int) -> int:
         character = chr(code)
-        cells = get_character_cell_size(character)
+        # Most are these, and Rich looks up each in a table by halves.
+        cells = 2 if FIRST_HAN <= code <= LAST_HAN else get_character_cell_size(character)
         if cells == 1 and self.ambiguous == 2 and unicodedata.east_asian_width(character) == "A":
             cells = 2
         self[code] = cells

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from reader.typeset.cells import Widths
+from reader.typeset.cells import FIRST_HAN, LAST_HAN, Widths
 
 FAMILY = "👨\u200d👩\u200d👧"
 ONE, TWO = Widths(1), Widths(2)
@@ -52,6 +52,12 @@ def test_only_one_or_two() -> None:
 @given(st.text(alphabet=st.characters(exclude_characters="\n\ufe0f\u200d")))
 def test_narrow_widths_are_those_that_textual_draws(text: str) -> None:
     assert ONE.width(text) == cell_len(text)
+
+
+def test_all_characters_of_the_block_of_han_are_drawn_wide() -> None:
+    block = "".join(map(chr, range(FIRST_HAN, LAST_HAN + 1)))
+    assert set(ONE.of_each(block)) == set(TWO.of_each(block)) == {2}
+    assert cell_len(block) == 2 * len(block)
 
 
 def test_prefix_sums() -> None:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from reader.backends.local.glimpse import Glimpse
     from reader.model import Article
 
+FEW = 4
+"""Most ids that are looked for one by one: a table of all takes longer, and a start asks for one article."""
+
 
 class GlimpsedView(IndexedLater):
     """Many articles, of which few are at hand."""
@@ -37,9 +40,16 @@ class GlimpsedView(IndexedLater):
 
     def keys(self, ids: Collection[str]) -> dict[str, ArticleKey]:
         """Keys of the articles that have one of these ids, by id."""
-        found = {name: self._firsts.get(id_number(name)) for name in ids if is_id(name)}
+        first = self._first if len(ids) <= FEW else self._firsts.get
+        found = {name: first(id_number(name)) for name in ids if is_id(name)}
         copies = {name: key for key, name in self.glimpse.copies.items() if name in ids}
         return {name: key for name, key in found.items() if key is not None} | copies
+
+    def _first(self, number: int) -> ArticleKey | None:
+        try:
+            return self.glimpse.ids.index(number)
+        except ValueError:
+            return None
 
     @cached_property
     def _firsts(self) -> dict[int, ArticleKey]:
