@@ -33,8 +33,7 @@ class Form(StrEnum):
     """One article; its fields are in `Page.given`, and the text is its body, one block a line."""
 
 
-@dataclass(frozen=True, slots=True)
-class LineLayout:
+class LineLayout(NamedTuple):
     """Position of a line on a printed page, and cues from its typesetting."""
 
     region: int
@@ -45,8 +44,7 @@ class LineLayout:
     """Left, top, right and bottom in points, from the upper left corner of the page."""
 
 
-@dataclass(frozen=True)
-class PageLayout:
+class PageLayout(NamedTuple):
     """Layout of a printed page, from a PDF."""
 
     number: int

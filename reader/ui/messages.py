@@ -1,14 +1,12 @@
-"""Messages of widgets, controllers and threads to the main screen, named after events.
-
-`eq=False, repr=False` keeps class creation cheap: this module is imported before the first paint.
-"""
+"""Messages of widgets, controllers and threads to the main screen, named after events."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from textual.message import Message
+
+from reader.ui.field_message import FieldMessage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence, Set
@@ -31,8 +29,7 @@ class Arrived(Message):
     """Message: the initial contents of the screen are visible."""
 
 
-@dataclass(eq=False, repr=False)
-class RowsMade(Message):
+class RowsMade(FieldMessage):
     """Message: the rows of the list are ready."""
 
     wanted: ListRequest
@@ -41,37 +38,32 @@ class RowsMade(Message):
     """The rows. Their fold state has the headings of a revealed article expanded."""
 
 
-@dataclass(eq=False, repr=False)
-class QueryChanged(Message):
+class QueryChanged(FieldMessage):
     """Message: the text of the search bar has changed."""
 
     query: str
     """The whole text, as typed."""
 
 
-@dataclass(eq=False, repr=False)
-class QueryEntered(Message):
+class QueryEntered(FieldMessage):
     """Message: Enter was pressed in the search bar."""
 
     query: str
     """The whole text, as typed."""
 
 
-@dataclass(eq=False, repr=False)
-class WordFound(Message):
+class WordFound(FieldMessage):
     """Message: the requested word was looked up."""
 
     word: str
     """The word; empty if there is none."""
 
 
-@dataclass(eq=False, repr=False)
-class DictionaryLoaded(Message):
+class DictionaryLoaded(FieldMessage):
     """Message: the dictionary is loaded, so that words are found at once."""
 
 
-@dataclass(eq=False, repr=False)
-class LibraryProgressed(Message):
+class LibraryProgressed(FieldMessage):
     """Message: a batch of the library can be read and searched."""
 
     progress: Progress
@@ -82,21 +74,18 @@ class LibraryProgressed(Message):
         return isinstance(message, LibraryProgressed) and not self.progress.moved
 
 
-@dataclass(eq=False, repr=False)
-class FilesChanged(Message):
+class FilesChanged(FieldMessage):
     """Message: files of the library have changed since they were read."""
 
 
-@dataclass(eq=False, repr=False)
-class LibraryLoaded(Message):
+class LibraryLoaded(FieldMessage):
     """Message: loading has ended."""
 
     error: ReaderError | None = None
     """Error that ended it early; None without one."""
 
 
-@dataclass(eq=False, repr=False)
-class SearchAnswered(Message):
+class SearchAnswered(FieldMessage):
     """Message: a search has ended."""
 
     query: str
@@ -105,8 +94,7 @@ class SearchAnswered(Message):
     """Results of the search."""
 
 
-@dataclass(eq=False, repr=False)
-class KeywordsFound(Message):
+class KeywordsFound(FieldMessage):
     """Message: the keywords of an article were computed."""
 
     key: ArticleKey
@@ -115,8 +103,7 @@ class KeywordsFound(Message):
     """Keywords, the heaviest first."""
 
 
-@dataclass(eq=False, repr=False)
-class NamesFound(Message):
+class NamesFound(FieldMessage):
     """Message: the names in an article were found."""
 
     key: ArticleKey
@@ -125,8 +112,7 @@ class NamesFound(Message):
     """Spans of people, places and organisations (`person`, `place`, `organisation`), ascending."""
 
 
-@dataclass(eq=False, repr=False)
-class SessionRestored(Message):
+class SessionRestored(FieldMessage):
     """Message: the store has returned the last session."""
 
     place: Session | None
@@ -137,8 +123,7 @@ class SessionRestored(Message):
     """True if no library was ever opened."""
 
 
-@dataclass(eq=False, repr=False)
-class ReadStateLoaded(Message):
+class ReadStateLoaded(FieldMessage):
     """Message: the read state of some articles of the library, by their keys."""
 
     read: Set[int]
@@ -149,46 +134,40 @@ class ReadStateLoaded(Message):
     """Era of the view of these keys."""
 
 
-@dataclass(eq=False, repr=False)
-class MarksLoaded(Message):
+class MarksLoaded(FieldMessage):
     """Message: the store has returned the marks."""
 
     marks: Sequence[Mark]
     """All marks, of every library."""
 
 
-@dataclass(eq=False, repr=False)
-class MarksLocated(Message):
+class MarksLocated(FieldMessage):
     """Message: marks were located in this library."""
 
     where: Whereabouts
     """Locations of all marks known at the request."""
 
 
-@dataclass(eq=False, repr=False)
-class MarkSaved(Message):
+class MarkSaved(FieldMessage):
     """Message: a new, changed or restored mark was saved."""
 
     mark: Mark
 
 
-@dataclass(eq=False, repr=False)
-class MarkDeleted(Message):
+class MarkDeleted(FieldMessage):
     """Message: a mark was deleted."""
 
     mark: Mark
 
 
-@dataclass(eq=False, repr=False)
-class StoreFailed(Message):
+class StoreFailed(FieldMessage):
     """Message: the store has failed; later changes may be lost."""
 
     error: StoreError
     """The error."""
 
 
-@dataclass(eq=False, repr=False)
-class MarksFound(Message):
+class MarksFound(FieldMessage):
     """Message: the marks that hold some words, for the list of marks."""
 
     words: str
@@ -196,23 +175,20 @@ class MarksFound(Message):
     marks: Sequence[Mark]
 
 
-@dataclass(eq=False, repr=False)
-class MarksChanged(Message):
+class MarksChanged(FieldMessage):
     """Message: marks, or their positions, have changed."""
 
     saved: Mark | None = None
     """The saved mark, if one was saved."""
 
 
-@dataclass(eq=False, repr=False)
-class Notice(Message):
+class Notice(FieldMessage):
     """Message: a text for the status bar."""
 
     text: str
 
 
-@dataclass(eq=False, repr=False)
-class ArticleLeft(Message):
+class ArticleLeft(FieldMessage):
     """Message: another article, or another position in this one, is about to be opened."""
 
 
@@ -220,8 +196,7 @@ Reason = Literal["browsed", "read", "travelled"]
 """Reason for opening an article: the list's cursor moved to it, it is to be read, or it was travelled back to."""
 
 
-@dataclass(eq=False, repr=False)
-class ArticleOpened(Message):
+class ArticleOpened(FieldMessage):
     """Message: an article was opened: another one (`changed`), or the open one at another match."""
 
     key: ArticleKey
@@ -232,13 +207,11 @@ class ArticleOpened(Message):
     changed: bool
 
 
-@dataclass(eq=False, repr=False)
-class QueryAsked(Message):
+class QueryAsked(FieldMessage):
     """Message: the query has changed; its answer comes later."""
 
 
-@dataclass(eq=False, repr=False)
-class ArticlesArrived(Message):
+class ArticlesArrived(FieldMessage):
     """Message: articles that were being loaded from an archive have arrived."""
 
     def can_replace(self, message: Message) -> bool:
@@ -246,52 +219,44 @@ class ArticlesArrived(Message):
         return isinstance(message, ArticlesArrived)
 
 
-@dataclass(eq=False, repr=False)
-class LibraryViewTaken(Message):
+class LibraryViewTaken(FieldMessage):
     """Message: the screen has another view of the library."""
 
 
-@dataclass(eq=False, repr=False)
-class EraChanged(Message):
+class EraChanged(FieldMessage):
     """Message: article keys have changed, or articles are gone; state by old keys is void."""
 
 
-@dataclass(eq=False, repr=False)
-class LibraryViewChanged(Message):
+class LibraryViewChanged(FieldMessage):
     """Message: articles were added or changed."""
 
 
-@dataclass(eq=False, repr=False)
-class StatusChanged(Message):
+class StatusChanged(FieldMessage):
     """Message: the contents of the status lines have changed."""
 
 
-@dataclass(eq=False, repr=False)
-class PreferenceChanged(Message):
+class PreferenceChanged(FieldMessage):
     """Message: a setting has changed."""
 
     name: str
     value: Any
 
 
-@dataclass(eq=False, repr=False)
-class VisitsLoaded(Message):
+class VisitsLoaded(FieldMessage):
     """Message: the recently read articles, for the history."""
 
     visits: Sequence[HistoryVisit]
     """Visits, the newest first."""
 
 
-@dataclass(eq=False, repr=False)
-class SavedQueriesLoaded(Message):
+class SavedQueriesLoaded(FieldMessage):
     """Message: the saved queries of the library were loaded or changed."""
 
     saved: Sequence[SavedQuery]
     """Saved queries, the oldest first."""
 
 
-@dataclass(eq=False, repr=False)
-class SavedQueriesCounted(Message):
+class SavedQueriesCounted(FieldMessage):
     """Message: the matching articles of the saved queries were counted."""
 
     counts: Mapping[str, int]

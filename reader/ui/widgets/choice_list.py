@@ -4,16 +4,15 @@ Takes the number of rows and a function that gives each; it is called for visibl
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from textual import events
 from textual.geometry import Size
-from textual.message import Message
 from textual.strip import Strip
 
 from reader.errors import NotHereYetError
 from reader.typeset.cells import Widths
+from reader.ui.field_message import FieldMessage
 from reader.ui.widgets.line_view import HERE, LineView
 from reader.ui.widgets.strips import notice_strip, text_strip, wrapped
 
@@ -37,8 +36,7 @@ def no_row(place: int) -> ChoiceRow:
 class ChoiceList(LineView, can_focus=False):
     """Rows, with the cursor on a row that can be chosen."""
 
-    @dataclass(eq=False, repr=False)
-    class Picked(Message):
+    class Picked(FieldMessage):
         """Message: a row was clicked."""
 
         place: int

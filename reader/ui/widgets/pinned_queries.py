@@ -6,14 +6,13 @@ Hidden if there are none. Posts `QueryChosen` when a row is clicked.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from textual import events
-from textual.message import Message
 from textual.strip import Strip
 
 from reader.typeset.cells import Widths
+from reader.ui.field_message import FieldMessage
 from reader.ui.widgets.late_widget import LateWidget
 from reader.ui.widgets.strips import text_strip
 
@@ -37,8 +36,7 @@ class PinnedQueries(LateWidget):
 
     COMPONENT_CLASSES = {"pins--count", "pins--new", "pins--sign"}  # noqa: RUF012
 
-    @dataclass(eq=False, repr=False)
-    class QueryChosen(Message):
+    class QueryChosen(FieldMessage):
         """Message: a query was clicked."""
 
         query: str

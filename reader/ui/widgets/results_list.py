@@ -6,13 +6,11 @@ rows become visible.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from rich.style import Style
 from textual import events
 from textual.geometry import Size
-from textual.message import Message
 from textual.strip import Strip
 
 from reader.api.library import LibraryView
@@ -22,6 +20,7 @@ from reader.i18n import _, counted
 from reader.span import Span, merged
 from reader.typeset.cells import Widths
 from reader.ui.captions import place_name
+from reader.ui.field_message import FieldMessage
 from reader.ui.widgets.late_widget import LateWidget
 from reader.ui.widgets.line_view import HERE, LineView
 from reader.ui.widgets.strips import text_strip
@@ -62,8 +61,7 @@ class Hits(NamedTuple):
 class ResultsList(LineView, LateWidget):
     """A list of results, with a cursor on one of them."""
 
-    @dataclass(eq=False, repr=False)
-    class Chosen(Message):
+    class Chosen(FieldMessage):
         """Message: a result was clicked."""
 
         key: ArticleKey

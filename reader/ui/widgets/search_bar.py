@@ -3,14 +3,13 @@
 Posts `QueryChanged` with every change and `QueryEntered` on Enter.
 """
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.message import Message
 from textual.widgets import Input
 
 from reader.i18n import _
+from reader.ui.field_message import FieldMessage
 from reader.ui.messages import QueryChanged, QueryEntered
 from reader.ui.widgets.input_line import InputLine
 
@@ -18,8 +17,7 @@ from reader.ui.widgets.input_line import InputLine
 class SearchBar(InputLine):
     """A text field in which the arrow keys recall earlier queries while nothing was typed."""
 
-    @dataclass(eq=False, repr=False)
-    class HistoryRequested(Message):
+    class HistoryRequested(FieldMessage):
         """Message: an earlier (`older`) or later query is requested."""
 
         older: bool

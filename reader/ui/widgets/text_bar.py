@@ -4,16 +4,15 @@ Takes texts, which hold no markup. They are shortened by cells, never through a 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.style import Style
 from textual import events
-from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.typeset.cells import Widths
+from reader.ui.field_message import FieldMessage
 from reader.ui.widgets.role_styles import RoleStyles
 from reader.ui.widgets.strips import text_strip
 
@@ -24,8 +23,7 @@ Parts = Sequence[tuple[str, str]]
 class TextBar(Widget):
     """Texts from the left, each in the style of its role, and groups of texts at the right edge."""
 
-    @dataclass(eq=False, repr=False)
-    class KeyClicked(Message):
+    class KeyClicked(FieldMessage):
         """Message: the hint of a key was clicked."""
 
         name: str

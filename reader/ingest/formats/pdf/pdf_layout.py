@@ -47,7 +47,7 @@ def laid_out(page: PageContent, regions: int = 0) -> list[Laid]:
     cues = CueFinder(barriers, body, font)
     laid = [line for at, flow in enumerate(flows, regions + 1) for line in cues.lines_of(flow, at)]
     if width is not None:
-        laid = [(text, replace(place, box=upright(Box(*place.box), width))) for text, place in laid]
+        laid = [(text, place._replace(box=upright(Box(*place.box), width))) for text, place in laid]
     return [*furniture(head, "head"), *laid, *furniture(foot, "foot")]
 
 

@@ -10,7 +10,6 @@ import gc
 import json
 import os
 import sys
-from dataclasses import astuple
 from pathlib import Path
 from typing import IO, Any
 
@@ -60,7 +59,7 @@ def _page(document: Any, number: int) -> dict[str, Any]:
     sheets = [] if content.is_unreadable else sheets_laid_out(content)
     return {
         "size": [content.width, content.height],
-        "sheets": [[[text, *astuple(place)] for text, place in lines] for lines in sheets],
+        "sheets": [[[text, *place] for text, place in lines] for lines in sheets],
         "recognised": content.recognised,
         "unreadable": content.is_unreadable,
     }

@@ -6,7 +6,6 @@ the heading that hides it.
 """
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
 from functools import partial
 
 from textual import events
@@ -17,6 +16,7 @@ from textual.strip import Strip
 from reader.api.library import LibraryView
 from reader.api.outline import ArticleKey, EmptyOutline, Outline, Path
 from reader.typeset.cells import Widths
+from reader.ui.field_message import FieldMessage
 from reader.ui.widgets.article_list.list_strips import ListContents, ListLook, StripCache, list_line, strip_key
 from reader.ui.widgets.article_list.scroll_anchor import ScrollAnchor, anchor_of, held
 from reader.ui.widgets.line_view import LineView
@@ -25,8 +25,7 @@ from reader.ui.widgets.line_view import LineView
 class ArticleList(LineView):
     """A list of articles, with a cursor on one of them."""
 
-    @dataclass(eq=False, repr=False)
-    class Highlighted(Message):
+    class Highlighted(FieldMessage):
         """Message: the cursor moved to an article. Of several pending ones only the last counts."""
 
         key: ArticleKey
@@ -35,14 +34,12 @@ class ArticleList(LineView):
             """True if this message makes an earlier one obsolete."""
             return isinstance(message, ArticleList.Highlighted)
 
-    @dataclass(eq=False, repr=False)
-    class Selected(Message):
+    class Selected(FieldMessage):
         """Message: an article was clicked."""
 
         key: ArticleKey
 
-    @dataclass(eq=False, repr=False)
-    class HeadingToggled(Message):
+    class HeadingToggled(FieldMessage):
         """Message: a heading was clicked, which is to be expanded or collapsed."""
 
         path: Path

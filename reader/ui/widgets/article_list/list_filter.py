@@ -3,12 +3,10 @@
 Posts `FilterChanged` with every change.
 """
 
-from dataclasses import dataclass
-
-from textual.message import Message
 from textual.widgets import Input
 
 from reader.i18n import _
+from reader.ui.field_message import FieldMessage
 from reader.ui.widgets.input_line import InputLine
 from reader.ui.widgets.late_widget import LateWidget
 
@@ -16,8 +14,7 @@ from reader.ui.widgets.late_widget import LateWidget
 class ListFilter(InputLine, LateWidget):
     """A text field, which appears when it is requested."""
 
-    @dataclass(eq=False, repr=False)
-    class FilterChanged(Message):
+    class FilterChanged(FieldMessage):
         """Message: the text of the filter has changed."""
 
     def __init__(self, *, id: str = "sift") -> None:  # noqa: A002
