@@ -16,9 +16,7 @@ import pyte
 
 from reader.cli.browser_server import HOST
 from reader.paths import bundled
-
-PATIENCE = 60.0
-"""Seconds until something that should have come is missing."""
+from tests.patience import PATIENCE
 
 
 @asynccontextmanager

@@ -13,7 +13,8 @@ from typing import Any
 import aiohttp
 import pytest
 
-from tests.served import PATIENCE, Screen, served
+from tests.patience import PATIENCE
+from tests.served import Screen, served
 
 pytestmark = pytest.mark.slow
 

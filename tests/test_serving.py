@@ -19,7 +19,8 @@ from reader.cli.browser_session import LONGEST_MESSAGE, BadMessageError, packet,
 from reader.cli.commands import serve
 from reader.cli.serve_app import ARGUMENTS
 from reader.paths import bundled
-from tests.served import PATIENCE, Screen, served
+from tests.patience import PATIENCE
+from tests.served import Screen, served
 
 pytestmark = pytest.mark.slow
 

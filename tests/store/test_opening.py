@@ -16,6 +16,7 @@ from reader.store.database import Database
 from reader.store.recovery import memory, open_database
 from reader.store.schema import APPLICATION, STEPS, Step
 from reader.store.store import Store
+from tests.patience import PATIENCE
 
 
 def pragma(path: Path, name: str) -> object:
@@ -260,7 +261,7 @@ def test_a_reader_that_is_making_its_tables_is_no_other_program(path: Path, monk
 
 def test_several_readers_start_on_no_file_at_once(path: Path) -> None:
     writers = [subprocess.Popen([sys.executable, "-c", WRITER, str(path), name]) for name in "甲乙丙"]
-    assert [writer.wait(timeout=60) for writer in writers] == [0, 0, 0]
+    assert [writer.wait(timeout=PATIENCE) for writer in writers] == [0, 0, 0]
     with Store.open(path) as store:
         assert len(store.queries(1000)) == 90
 

@@ -9,6 +9,7 @@ from reader.errors import StoreError
 from reader.store.store import Store
 from reader.ui.messages import StoreFailed
 from reader.ui.system.store_thread import StoreThread
+from tests.patience import PATIENCE
 
 
 @pytest.mark.parametrize("early", [True, False])
@@ -41,7 +42,7 @@ def test_what_cannot_be_opened_early_is_tried_again_and_then_reported() -> None:
 
     thread = StoreThread(refused)
     thread.begin()
-    assert tried.wait(60)
+    assert tried.wait(PATIENCE)
     thread.post = posted.append
     thread.do(lambda _store: None)
     thread.close()

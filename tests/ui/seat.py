@@ -12,9 +12,8 @@ from textual.pilot import Pilot
 from reader.ui.app import ReaderApp
 from reader.ui.main_screen import MainScreen
 from reader.ui.widgets.status_bar import StatusBar
+from tests.patience import PATIENCE
 
-PATIENCE = 20.0
-"""Seconds until something that should have come is missing."""
 PAINT = Compositor.render_update
 CHARACTERS = {"slash": "/", "space": " "}
 

@@ -17,11 +17,10 @@ from typing import TYPE_CHECKING
 
 import pyte
 
+from tests.patience import PATIENCE
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-
-PATIENCE = 30.0
-"""Seconds until something that should have come is missing."""
 
 READY = b"\x1b[?2004h"
 """What Textual writes first."""

@@ -9,6 +9,7 @@ from textual import events
 
 from reader.store.store import Store
 from reader.ui.system.store_thread import StoreThread
+from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,7 +36,7 @@ async def test_a_mark_removed_in_the_list_is_gone_though_the_list_is_closed_at_o
         remove = store.marks.remove
 
         def slow(number: int) -> bool:
-            released.wait(20)
+            released.wait(PATIENCE)
             return remove(number)
 
         store.marks.remove = slow  # type: ignore[method-assign]

@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from .test_terminal import PATIENCE, Session
+from ..patience import PATIENCE
+from .test_terminal import Session
 
 pytestmark = [pytest.mark.pty, pytest.mark.kill]
 if sys.platform != "linux":

@@ -13,6 +13,7 @@ from reader.ui import jobs
 from reader.ui.launch.curtain import Curtain
 from reader.ui.launch.terminal import TerminalTraits
 from tests.fake_view import FakeLibrary
+from tests.patience import PATIENCE
 from tests.ui.conftest import Open
 
 ARTICLES = [
@@ -29,7 +30,7 @@ class SlowLibrary(FakeLibrary):
         self.allowed = threading.Event()
 
     def load(self, cancelled: Poll | None = None) -> Iterator[Progress]:
-        self.allowed.wait(60)
+        self.allowed.wait(PATIENCE)
         yield from super().load(cancelled)
 
 

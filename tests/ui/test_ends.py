@@ -17,6 +17,7 @@ import pytest
 if TYPE_CHECKING:
     pass
 from reader.ui.launch import splash
+from tests.patience import PATIENCE
 from tests.ui.terminal_session import Session, pane_of
 
 pytestmark = pytest.mark.pty
@@ -161,7 +162,7 @@ def test_an_app_that_is_blocked_gives_its_terminal_back() -> None:
     try:
         before = termios.tcgetattr(terminal)
         command = [sys.executable, "-c", BLOCKED]
-        done = subprocess.run(command, stdin=terminal, stdout=terminal, check=False, timeout=60)
+        done = subprocess.run(command, stdin=terminal, stdout=terminal, check=False, timeout=PATIENCE)
         assert done.returncode == 143
         assert termios.tcgetattr(terminal) == before
         assert os.read(reading, 4096).endswith(splash.GIVE_BACK)

@@ -19,6 +19,7 @@ from reader.ui.launch import hangup, signals, splash, stopping
 from reader.ui.launch.curtain import Curtain
 from reader.ui.launch.lasting_output import LastingOutput
 from reader.ui.launch.stopping import Stopping
+from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,7 +99,7 @@ sys.exit(program.main())
 
 @pytest.mark.slow
 def test_told_to_end_it_waits_for_no_thread() -> None:
-    done = subprocess.run([sys.executable, "-c", THREADED], check=False, capture_output=True, timeout=60)
+    done = subprocess.run([sys.executable, "-c", THREADED], check=False, capture_output=True, timeout=PATIENCE)
     assert (done.returncode, done.stderr) == (128 + signal.SIGTERM, b"")
 
 

@@ -18,6 +18,7 @@ from reader.backends.opensearch.publishing import PublishReport, publish, ready_
 from reader.errors import ArchiveError, ArchiveSilentError
 from reader.model import Article, Block, BlockKind
 from tests.backends.opensearch.fake_engine import Request, client, engine
+from tests.patience import PATIENCE
 
 ARTICLE = Article(
     "纸.txt",
@@ -171,7 +172,7 @@ def test_articles_are_parsed_while_the_engine_takes_earlier_ones(monkeypatch: py
     last, script = threading.Event(), Scripted()
 
     def busy(request: Request) -> tuple[int, Any]:
-        assert "_bulk" not in request.path or last.wait(60)
+        assert "_bulk" not in request.path or last.wait(PATIENCE)
         return script(request)
 
     def parsed() -> Iterator[tuple[Article, str]]:

@@ -24,9 +24,8 @@ from reader.backends.opensearch.fetched_matches import FetchedMatches
 from reader.errors import ArchiveError, ArchiveSilentError, NotHereYetError
 from reader.model import Article, Block, BlockKind
 from tests.backends.opensearch.fake_engine import Request, engine
+from tests.patience import PATIENCE
 
-PATIENCE = 20.0
-"""Seconds after which something that should have come is missing."""
 ARTICLES = [
     Article(
         "纸.txt", f"第{number}号标题", (1, 1), (Block(BlockKind.PARAGRAPH, f"市民看海{number}。"),), date="2021-01-01"
