@@ -34,7 +34,6 @@ from reader.ui.widgets.article_list.article_list import ArticleList
 from reader.ui.widgets.article_list.list_filter import ListFilter
 from reader.ui.widgets.panes import TWO_SIDES, Panes
 from reader.ui.widgets.pinned_queries import PinnedQueries
-from reader.ui.widgets.query_guide import QueryGuide
 from reader.ui.widgets.query_hint import QueryHint
 from reader.ui.widgets.results_list import ResultsList
 from reader.ui.widgets.search_bar import SearchBar
@@ -77,7 +76,7 @@ class MainScreen(Screen[None]):
         services = Services(options, store, Tasks(self), widths, self.announce)
         bar = SearchBar()
         lists = ArticleList(articles, widths), ListFilter(), PinnedQueries(widths)
-        self.panes = Panes(bar, *lists, ArticleView(widths), ResultsList(articles, widths), QueryGuide(widths))
+        self.panes = Panes(bar, *lists, ArticleView(widths), ResultsList(articles, widths))
         self.lines = TopBar(bar, widths), StatusBar(widths), QueryHint(widths)
         self.workspace = Workspace(services, self.panes, self.lines)
         self.receivers = Receivers.of(self.workspace)

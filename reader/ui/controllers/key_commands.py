@@ -43,15 +43,15 @@ class KeyCommands:
     def open(self) -> None:
         """Read the item under the cursor. The search bar loses the focus at once, so that the next key is not inserted
         as text."""
-        panes = self._panes
-        if panes.query_guide.chosen_query is not None:
-            self.try_example(panes.query_guide.cursor)
+        panes, guide = self._panes, self._panes.shown_guide
+        if guide is not None and guide.chosen_query is not None:
+            self.try_example(guide.cursor)
         elif panes.bar_has_focus:
             self._workspace.focus_on(panes.paging)
             panes.search_bar.enter()
         elif panes.filter_has_focus:
             self._workspace.focus_on(panes.article_list)
-        elif not self._enter_heading() and panes.moving not in (self._view, panes.query_guide):
+        elif not self._enter_heading() and panes.moving not in (self._view, guide):
             key = panes.results_list.chosen if panes.moving is panes.results_list else panes.article_list.cursor
             if key is not None:
                 self._workspace.read(key)

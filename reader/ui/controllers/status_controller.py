@@ -90,8 +90,7 @@ class StatusController:
             rows = hint.show(text, width, self._search.query, problem.span, -bar.scroll_offset.x)
         else:
             rows = hint.show(status_text.remark(results) if results is not None else "", width)
-        self._panes.results_list.leave_room(rows)
-        self._panes.query_guide.leave_room(rows)
+        self._panes.leave_room(rows)
 
     def _place(self) -> str:
         """Position among the results while they are shown, else among the matches."""

@@ -6,18 +6,23 @@ visible.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
 from reader.i18n import _
+from reader.lazy_property import lazy_property
 from reader.ui.widgets.article.article_view import ArticleView
 from reader.ui.widgets.article_list.article_list import ArticleList
 from reader.ui.widgets.article_list.list_filter import ListFilter
 from reader.ui.widgets.pinned_queries import PinnedQueries
-from reader.ui.widgets.query_guide import QueryGuide
 from reader.ui.widgets.results_list import ResultsList
 from reader.ui.widgets.search_bar import SearchBar
+
+if TYPE_CHECKING:
+    from reader.ui.widgets.query_guide import QueryGuide
 
 TWO_SIDES = 80
 """Least width of a terminal with room for the list and the text, in cells."""
@@ -42,23 +47,23 @@ class Panes(Horizontal):
         pinned_queries: PinnedQueries,
         article_view: ArticleView,
         results_list: ResultsList,
-        query_guide: QueryGuide,
     ) -> None:
         super().__init__(id="middle")
         self.search_bar = search_bar
         """Not one of the panes, but may have the focus."""
         self.article_list, self.list_filter = article_list, list_filter
-        self.article_view, self.results_list, self.query_guide = article_view, results_list, query_guide
+        self.article_view, self.results_list = article_view, results_list
         self.pinned_queries = pinned_queries
         self.side = Side(article_list, id="side")
         list_filter.stand_by(self.side, before=article_list)
         pinned_queries.stand_by(self.side, before=article_list)
         results_list.stand_by(self)
-        query_guide.stand_by(self)
         self.showing_results = False
         """True if results replace the text while there is a query."""
         self.has_query = self.found_nothing = False
         self.list_hidden = False
+        self._covered = 0
+        """Rows of the results, or of the examples, that the query hint covers."""
         self.list_had_focus = True
         """True if the list had the focus when a pane last had it: when the screen is left, no pane has it any more."""
         self.focus_applied: Widget | None = None
@@ -68,6 +73,22 @@ class Panes(Horizontal):
         """The two sides; the others join them when they are shown."""
         yield self.side
         yield self.article_view
+
+    @lazy_property
+    def query_guide(self) -> QueryGuide:
+        """The example queries, made when they are first shown: a start does without them."""
+        from reader.ui.widgets.query_guide import QueryGuide
+
+        guide = QueryGuide(self.article_list.widths)
+        guide.leave_room(self._covered)
+        guide.stand_by(self)
+        return guide
+
+    @property
+    def shown_guide(self) -> QueryGuide | None:
+        """The example queries while they are shown."""
+        guide = vars(self).get("query_guide")
+        return guide if guide is not None and guide.display else None
 
     @property
     def list_has_focus(self) -> bool:
@@ -130,6 +151,13 @@ class Panes(Horizontal):
             return self.query_guide if self.guide_visible else self.results_list
         return self.article_view
 
+    def leave_room(self, rows: int) -> None:
+        """Leave rows blank at the top of the results and of the examples, for the query hint."""
+        self._covered = rows
+        self.results_list.leave_room(rows)
+        if (guide := vars(self).get("query_guide")) is not None:
+            guide.leave_room(rows)
+
     def focus_on(self, widget: Widget) -> None:
         """Give the focus to a pane, or to the search bar, which is then shown."""
         widget.display = True
@@ -144,10 +172,11 @@ class Panes(Horizontal):
         found = self.results_visible or guide
         self.side.display = self.article_list.display = listing if narrow else not self.list_hidden
         self.results_list.display = found and not guide and not (narrow and listing)
-        self.query_guide.display = guide and not (narrow and listing)
         if guide:
+            self.query_guide.display = not (narrow and listing)
             self.query_guide.show_texts(*(self.results_list.hits.notice if self.has_query else (_("Search"),)))
-        else:
-            self.query_guide.leave()
+        elif (left := self.shown_guide) is not None:
+            left.display = False
+            left.leave()
         self.article_view.display = not found and not (narrow and listing)
         self.focus_applied = self.screen.focused
