@@ -72,9 +72,11 @@ class Ahead:
     @lazy_property
     def glimpse(self) -> Glimpse | None:
         """What was seen of a library, once it was waited for."""
+        if self._glimpse is None:
+            return None
         from reader.backends.local.glimpse import glimpse_of
 
-        return None if self._glimpse is None else glimpse_of(self._glimpse)
+        return glimpse_of(self._glimpse)
 
     def end(self) -> None:
         """Receive all that is still to come, so that the process can finish its work."""
