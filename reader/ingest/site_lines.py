@@ -7,6 +7,7 @@ only asked about above and below an article that was surely copied from a web pa
 from collections.abc import Sequence
 
 from reader.han import HAN
+from reader.ingest.bounds import Check, checked, unchecked
 from reader.late_pattern import late
 
 LONGEST = 80
@@ -135,18 +136,18 @@ MOST_BELOW = 400
 """Most lines that a site prints below an article."""
 
 
-def end_of_text(lines: Sequence[str]) -> int:
-    """Number of `lines` that are left without the site's below them: buttons, notices, lists of other articles."""
+def end_of_text(lines: Sequence[str], check: Check = unchecked) -> int:
+    """Number of `lines` that are left without the site's below them: buttons, notices, lists of other articles. Raises
+    what `check` raises."""
     end, said, filled = len(lines), False, 0
-    first = next((at for at, line in enumerate(lines) if _SENTENCE.search(line)), end)
+    first = next((at for at, line in enumerate(checked(lines, check)) if _SENTENCE.search(line)), end)
     for at in range(end - 1, max(first, end - MOST_BELOW), -1):
         if _ends_here(lines, at, filled, said=said):
             end, said, filled = at, False, 0
         else:
             said, filled = said or _SENTENCE.search(lines[at]) is not None, filled + bool(lines[at])
-    while end and (not lines[end - 1] or is_site_line(lines[end - 1]) or is_notice(lines[end - 1])):
-        end -= 1
-    return end
+    above = checked(range(end, 0, -1), check)
+    return next((at for at in above if (last := lines[at - 1]) and not is_site_line(last) and not is_notice(last)), 0)
 
 
 def _ends_here(lines: Sequence[str], at: int, filled: int, *, said: bool) -> bool:

@@ -71,6 +71,7 @@ PARTS: dict[str, Bomb] = {
     "figures": parts("a.txt", "", lambda at: f"{1000 + at}.5\n"),
     "briefs": parts("a.txt", "", lambda at: f"山城{at}\n本报记者 王小{han(at)}\n本报讯 新桥{han(at)}通车。\n"),
     "labels": parts("a.txt", "", lambda at: f"标题：题{at}\n正文：文{han(at)}\n\n"),
+    "labels between empty lines": parts("a.txt", "标题：题\n作者：甲\n", lambda at: f"\n来源：丙{han(at)}\n"),
     "labels in brackets": parts("a.txt", "", lambda at: f"【篇名】题{at}\n【正文】文{han(at)}\n"),
     "lines with bars": parts("a.txt", "", lambda at: f"题{at}\n山城日报 | 2021-09-02 | A{at % 90}\n文{han(at)}。\n\n"),
     "nothing but such lines": parts("a.txt", "", lambda at: f"山{han(at)} | 2021-09-02 | A{at % 90}\n"),

@@ -55,7 +55,7 @@ def pages(document: Document) -> Iterator[Page]:
     if len(records) == 1 and _names_page(rows):
         raise OtherFormatError
     if len(records) < 2:
-        records = list(_only(rows)) or records
+        records = list(_only(rows, document.check)) or records
     if not records:
         raise OtherFormatError
     yield from pages_of(document, records)
@@ -69,18 +69,18 @@ def _names_page(rows: Sequence[str]) -> bool:
     return bool(first.fields) and "authors" not in first.fields and not second_line(lines[-1]).fields
 
 
-def _only(rows: Sequence[str]) -> Iterator[ArticleRecord]:
+def _only(rows: Sequence[str], check: Check) -> Iterator[ArticleRecord]:
     """The article of a text that is surely one, between the lines of its site."""
-    lines = [row.strip() for row in rows]
-    end = end_of_text(lines)
+    lines = [row.strip() for row in checked(rows, check)]
+    end = end_of_text(lines, check)
     head = copied_head(rows, below=any(lines[end:]))
     if head is not None:
-        rows_of_text = enumerate(lines[head.body : end], head.body)
+        rows_of_text = enumerate(checked(lines[head.body : end], check), head.body)
         body = ["" if at in head.aside or _FURNITURE.fullmatch(row) else row for at, row in rows_of_text]
         fields = {**_below(body), **head.fields}
         if "headline" not in fields and (found := _IN_BRACKETS.match(next(filter(None, body), ""))):
             fields["headline"] = found[1]
-        prose = prose_lines("\n".join(body))
+        prose = prose_lines("\n".join(body), check)
         if prose == [*filter(None, body)]:  # as in the file: each line keeps its number
             prose = [""] * (head.body - head.top) + body
         yield ArticleRecord(of_values(fields), tuple(prose), head.top + 1)
@@ -126,7 +126,7 @@ def _records(rows: Sequence[str], check: Check) -> Iterator[ArticleRecord]:
         fields = {"headline": headline.strip(), **_told(rows[top.about], barred)}
         rest = [" ".join(found.rest) for found in barred]
         body = rest + [row for row in rows[top.body : end] if not _FURNITURE.fullmatch(row)]
-        yield ArticleRecord(of_values(fields), tuple(prose_lines("\n".join(body))), top.headline + 1)
+        yield ArticleRecord(of_values(fields), tuple(prose_lines("\n".join(body), check)), top.headline + 1)
 
 
 def _is_of_site(row: str) -> bool:

@@ -4,12 +4,13 @@ Takes clean lines; gives articles. A new article begins where the label of the f
 last label, or below the label of the text. Labels are matched by `reader.ingest.field_names`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from reader.han import HAN
 from reader.ingest.article_record import ArticleRecord
+from reader.ingest.bounds import Check, checked
 from reader.ingest.clean import clean_lines
 from reader.ingest.document import Document, OtherFormatError
 from reader.ingest.field_names import known_as, of_values, text_in, text_place, unused
@@ -58,7 +59,8 @@ def pages(document: Document) -> Iterator[Page]:
     style = style_of(lines)
     if style is None:
         raise OtherFormatError
-    yield from pages_of(document, filter(None, map(_record, _entries(lines, style))))
+    entries = _entries(checked(lines, document.check), style)
+    yield from pages_of(document, filter(None, (_record(entry, document.check) for entry in entries)))
 
 
 def style_of(lines: Sequence[str]) -> int | None:
@@ -109,23 +111,34 @@ class _Entry:
     below: bool = False
     """True if the line directly above is a label without a value, not that of a text."""
 
+    has_text: bool = False
+    """True if a label is that of a text."""
+    filled: bool = False
+    """True if a line of `rest` is not empty."""
+
     @property
     def in_text(self) -> bool:
         """True if the text has begun."""
-        return text_place(self.last) is not None or any(map(str.strip, self.rest))
+        return text_place(self.last) is not None or self.filled
+
+    def begin(self, label: Label, style: int) -> None:
+        """Add a line with a label."""
+        of_text = text_place(label.name) is not None
+        self.values.setdefault(label.name, []).append(label.value)
+        self.last, self.has_text = label.name, self.has_text or of_text
+        self.below = style != COLON and not label.value and not of_text
 
     def add(self, line: str) -> None:
         """Add a line without a label."""
-        if self.below and _is_value(line):
+        below, self.below = self.below, False
+        if (below and _is_value(line)) or self.has_text:
             self.values[self.last].append(line)
-            self.below = False
-            return
-        self.below = False
-        in_field = text_place(self.last) is not None or any(text_place(name) is not None for name in self.values)
-        (self.values[self.last] if in_field else self.rest).append(line)
+        else:
+            self.rest.append(line)
+            self.filled = self.filled or bool(line.strip())
 
 
-def _entries(lines: Sequence[str], style: int) -> Iterator[_Entry]:
+def _entries(lines: Iterable[str], style: int) -> Iterator[_Entry]:
     """The articles, as labels and lines."""
     entry, opening = _Entry(1), ""
     for number, line in enumerate(lines, 1):
@@ -137,9 +150,7 @@ def _entries(lines: Sequence[str], style: int) -> Iterator[_Entry]:
             entry = _Entry(number)
         if label and (not entry.in_text or _ends_text(label, style) or label.name == opening):
             opening = opening or label.name
-            entry.values.setdefault(label.name, []).append(label.value)
-            entry.last = label.name
-            entry.below = style != COLON and not label.value and text_place(label.name) is None
+            entry.begin(label, style)
         elif not _RULE.fullmatch(line):
             entry.add(line)
     yield entry
@@ -157,12 +168,13 @@ def _joint(name: str) -> str:
     return "; " if known_as(name) == "authors" else "\n"
 
 
-def _record(entry: _Entry) -> ArticleRecord | None:
+def _record(entry: _Entry, check: Check) -> ArticleRecord | None:
     """The article of an entry; None if it has neither headline nor text."""
     values = {name: _joint(name).join(lines).strip() for name, lines in entry.values.items()}
     fields = of_values(values)
     texts = [value for name, value in values.items() if known_as(name) == "body"]
-    lines = (*prose_lines("\n".join(entry.rest)), *prose_lines("\n".join(texts) or text_in(values)))
+    text = "\n".join(texts) or text_in(values)
+    lines = (*prose_lines("\n".join(entry.rest), check), *prose_lines(text, check))
     if not lines and "headline" not in fields:
         return None
     return ArticleRecord(fields, lines, entry.line, tuple(unused(values, fields)))
