@@ -20,13 +20,23 @@ import pyte
 from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
 READY = b"\x1b[?2004h"
 """What Textual writes first."""
 BEGIN_OF_PAINT, END_OF_PAINT = b"\x1b[?2026h", b"\x1b[?2026l"
 UNFINISHED = tuple(BEGIN_OF_PAINT[:length] for length in range(1, len(BEGIN_OF_PAINT)))
 """What may become the beginning of a paint."""
+
+
+PROGRAM = ("-m", "reader")
+UNHURRIED = (
+    "-c",
+    "import sys; from reader.ui.launch import signals, stopping; signals.GRACE = stopping.PATIENCE = "
+    f"{PATIENCE}; from reader.__main__ import main; sys.exit(main())",
+)
+"""The program that is never ended or stopped by force: on a busy machine, that comes before it has done what it does by
+itself."""
 
 
 class Session:
@@ -41,6 +51,7 @@ class Session:
         piped: str = "",
         environment: Mapping[str, str] | None = None,
         before: Callable[[], object] | None = None,
+        program: Sequence[str] = PROGRAM,
     ) -> None:
         """`before` is called in the process of the program, before it begins."""
         self.screen = pyte.Screen(columns, rows)
@@ -65,7 +76,7 @@ class Session:
                 before()
             if piped:
                 os.dup2(os.open(piped, os.O_RDONLY), 0)
-            os.execv(sys.executable, [sys.executable, "-m", "reader", *command])
+            os.execv(sys.executable, [sys.executable, *program, *command])
         self.resize(columns, rows)
 
     def resize(self, columns: int, rows: int) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     pass
 from reader.ui.launch import splash
 from tests.patience import PATIENCE
-from tests.ui.terminal_session import Session, pane_of
+from tests.ui.terminal_session import PROGRAM, UNHURRIED, Session, pane_of
 
 pytestmark = pytest.mark.pty
 
@@ -62,7 +62,7 @@ def test_told_to_end_while_it_begins_it_leaves_the_terminal_too(page: str, tmp_p
 @pytest.mark.kill
 @pytest.mark.parametrize("by", ["key", "signal"])
 def test_stopped_the_terminal_is_the_shells_and_then_the_screen_is_back(page: str, tmp_path: Path, by: str) -> None:
-    session = Session(page, home=str(tmp_path))
+    session = Session(page, home=str(tmp_path), program=UNHURRIED)
     try:
         before = termios.tcgetattr(session.terminal)
         session.shows(r"\d+ 篇")
@@ -75,8 +75,7 @@ def test_stopped_the_terminal_is_the_shells_and_then_the_screen_is_back(page: st
         session.until(
             lambda: re.search("", "") if os.waitpid(session.pid, os.WNOHANG | os.WUNTRACED)[0] else None, "a stop"
         )
-        session.read()
-        assert b"\x1b[?1049l" in session.raw[-400:]
+        session.until(lambda: is_left(session), "the shell's screen")
         assert termios.tcgetattr(session.terminal) == before
         os.kill(session.pid, signal.SIGCONT)
         session.until(lambda: re.search("", "") if pane_of(session.cells()) == shown else None, "the screen")
@@ -90,6 +89,10 @@ def is_stopped(session: Session) -> re.Match[str] | None:
     return re.search("", "") if os.waitpid(session.pid, os.WNOHANG | os.WUNTRACED)[0] else None
 
 
+def is_left(session: Session) -> re.Match[str] | None:
+    return re.search("", "") if b"\x1b[?1049l" in session.raw[-400:] else None
+
+
 @pytest.mark.kill
 @pytest.mark.parametrize(
     ("keys", "read"),
@@ -101,7 +104,7 @@ def test_it_stops_whatever_it_does(tmp_path: Path, keys: str, read: bool) -> Non
     folder.mkdir()
     for number in range(2100):
         (folder / f"{number}.md").write_text(f"# 第{number}号\n\n{'海湾大桥今天通车。' * 20}\n", encoding="utf-8")
-    session = Session(str(folder), home=str(tmp_path))
+    session = Session(str(folder), home=str(tmp_path), program=UNHURRIED if read else PROGRAM)
     try:
         before = termios.tcgetattr(session.terminal)
         session.shows("› ")
@@ -110,7 +113,7 @@ def test_it_stops_whatever_it_does(tmp_path: Path, keys: str, read: bool) -> Non
         os.kill(session.pid, signal.SIGTSTP)
         if read:
             session.until(lambda: is_stopped(session), "a stop")
-            assert b"\x1b[?1049l" in session.raw[-400:]
+            session.until(lambda: is_left(session), "the shell's screen")
         else:
             os.waitpid(session.pid, os.WUNTRACED)
         assert termios.tcgetattr(session.terminal) == before

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.ui.launch.lasting_output import CANCEL, LastingOutput
-from tests.ui.terminal_session import Session
+from tests.ui.terminal_session import UNHURRIED, Session
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -163,7 +163,7 @@ def test_a_terminal_that_is_taken_again_is_waited_for(pair: Pair) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("asked", [None, signal.SIGTERM, signal.SIGINT], ids=["key", "SIGTERM", "SIGINT"])
 def test_the_program_ends_by_itself(page: str, tmp_path: Path, asked: signal.Signals | None) -> None:
-    session = Session(page, home=str(tmp_path))
+    session = Session(page, home=str(tmp_path), program=UNHURRIED)
     try:
         session.shows(r"\d+ 篇")
         session.settled()
