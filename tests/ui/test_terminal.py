@@ -197,7 +197,8 @@ def test_on_a_terminal_of_another_size_the_text_is_laid_out_anew(page: str, tmp_
         again.shows(r"\d+ 篇")
         again.settled()
         read = ["\n".join("".join(row[39:-1]) for row in cells[1:-2]) for cells in again.paints]
-        there = [text for text in read if text.strip()]
+        # On a machine with much else to do the app may be there before the text, and says that it opens it.
+        there = [text for text in read if text.strip() and "正在打开" not in text]
         assert "示范城市。" in there[0]  # the end of the text; how much is below it hangs on the tour's row
         assert len(set(there)) == 1
     finally:
