@@ -47,7 +47,7 @@ from reader.parsing.viterbi import SequenceModel
 from reader.parsing.weights import Weights, as_table, fitted
 
 HERE = Path(__file__).parent
-SHARE = 0.5
+SHARE = 0.35
 """How much a page of an invented paper counts: with less, papers never seen are read less well, with more, known
 ones."""
 INVENTED = (
