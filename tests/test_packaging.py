@@ -12,7 +12,8 @@ ROOT = Path(__file__).parent.parent
 UV = os.environ.get("UV", "uv")
 DATA = (
     *(
-        *(f"reader/_data/{name}.tcss" for name in ("styles", "sheets", "later", "plain")),
+        "reader/_data/styles.tcss",
+        *(f"reader/ui/styles/{name}.tcss" for name in ("sheets", "later", "plain")),
         "reader/locale/zh_CN/LC_MESSAGES/reader.po",
         "reader/parsing/weights.tsv",
     ),
@@ -49,9 +50,6 @@ def test_wheel_and_sdist_hold_what_is_needed_and_nothing_else(tmp_path: Path) ->
         "README.md",
         "LICENSE",
         "styles.tcss",
-        "sheets.tcss",
-        "later.tcss",
-        "plain.tcss",
     } <= inside
     assert [name for name in inside if name.startswith((".venv", ".bootstrap"))] == []
 

@@ -13,6 +13,7 @@ from reader.paths import bundled
 from reader.settings.loading import LoadedSettings
 from reader.settings.setting_specs import Settings
 from reader.ui.colours import NAMES, ROLES
+from reader.ui.style_sheets import FOLDER
 from reader.ui.theme import THEMES
 
 if TYPE_CHECKING:
@@ -98,7 +99,8 @@ def test_every_theme_has_every_role() -> None:
     assert [theme.name for theme in THEMES] == list(NAMES)
     for theme in THEMES:
         assert set(ROLES) <= set(theme.variables) | set(vars(theme))
-    styles = "".join(bundled(f"{name}.tcss").read_text(encoding="utf-8") for name in ("styles", "sheets"))
+    sheets = [bundled("styles.tcss"), *FOLDER.glob("*.tcss")]
+    styles = "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
     named = set(re.findall(r"\$([a-z-]+)", styles))
     assert named <= set(ROLES)
 
