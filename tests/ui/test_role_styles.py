@@ -9,7 +9,7 @@ from rich.color import Color
 from textual.css.stylesheet import Stylesheet
 
 from reader.paths import bundled
-from reader.ui.style_sheets import LATER, PLAIN, SHEETS
+from reader.ui.style_sheets import FOLDER, LATER, PLAIN, SHEETS
 
 if TYPE_CHECKING:
     import pytest
@@ -48,7 +48,7 @@ async def test_the_cursor_of_a_list_is_drawn_in_the_colour_of_its_focus(desk: Op
 async def test_only_the_sheets_of_what_is_drawn_are_read(desk: Open) -> None:
     async with desk() as seat:
         assert seat.text.palette["match"].underline
-        there = {name for name in (LATER, PLAIN, SHEETS) if seat.app.stylesheet.has_source(str(bundled(name)))}
+        there = {name for name in (LATER, PLAIN, SHEETS) if seat.app.stylesheet.has_source(str(FOLDER / name))}
         assert there == {LATER}
 
 
@@ -63,5 +63,6 @@ async def test_sixteen_colours_have_a_sheet_that_is_read_when_they_are_chosen(de
 
 def test_a_role_that_is_read_later_has_all_its_rules_later() -> None:
     roles = re.compile(r"\.(?:view|words)--[a-z]+")
-    at_first = {role for name in ("styles.tcss", SHEETS) for role in roles.findall(bundled(name).read_text("utf-8"))}
-    assert at_first.isdisjoint(roles.findall(bundled(LATER).read_text("utf-8")))
+    read_first = bundled("styles.tcss"), FOLDER / SHEETS
+    at_first = {role for sheet in read_first for role in roles.findall(sheet.read_text("utf-8"))}
+    assert at_first.isdisjoint(roles.findall((FOLDER / LATER).read_text("utf-8")))

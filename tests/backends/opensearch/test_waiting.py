@@ -293,30 +293,30 @@ def test_a_fetch_is_run_once_at_a_time() -> None:
 
 
 def test_few_fetches_run_at_once_and_of_those_that_wait_the_newest_is_next() -> None:
-    one_more, go, begun = threading.Semaphore(0), threading.Event(), list[int]()
-    left, done = [*range(20)], threading.Event()
-    sender = BackgroundFetches()
+    one_more, go, begun = threading.Semaphore(0), threading.Semaphore(0), list[int]()
+    sender, arrived = BackgroundFetches(), threading.Semaphore(0)
+    sender.on_arrival = arrived.release
 
     def job(number: int) -> None:
         begun.append(number)
         one_more.release()
-        assert go.wait(PATIENCE)
+        assert go.acquire(timeout=PATIENCE)
 
-    def arrived() -> None:
-        left.pop()
-        if not left:
-            done.set()
-
-    sender.on_arrival = arrived
-    for number in range(20):
+    at_once = [*range(background_fetches.AT_ONCE)]
+    for number in at_once:
         sender.start(number, partial(job, number))
-    for _each in range(background_fetches.AT_ONCE):
         assert one_more.acquire(timeout=PATIENCE)
-    assert sorted(begun) == [*range(background_fetches.AT_ONCE)]
-    go.set()
-    assert done.wait(PATIENCE)
-    assert sorted(begun) == [*range(20)]
-    assert begun.index(19) < begun.index(background_fetches.AT_ONCE)
+    waiting = [*range(background_fetches.AT_ONCE, 20)]
+    for number in waiting:
+        sender.start(number, partial(job, number))
+    assert begun == at_once
+    for _each in waiting:
+        go.release()
+        assert one_more.acquire(timeout=PATIENCE)
+    assert begun == [*at_once, *reversed(waiting)]
+    go.release(len(at_once))
+    for _each in begun:
+        assert arrived.acquire(timeout=PATIENCE)
 
 
 def test_a_fetch_that_fails_by_a_mistake_takes_no_thread_from_others(monkeypatch: pytest.MonkeyPatch) -> None:
