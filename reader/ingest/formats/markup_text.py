@@ -1,13 +1,20 @@
 """Text of a fragment of markup: of one element, or of a value that may hold HTML."""
 
 from collections.abc import Iterator
-from itertools import islice
 
 from lxml import etree
 
 from reader.ingest.bounds import Check, checked, unchecked
 from reader.ingest.clean import clean, clean_line
-from reader.ingest.formats.markup_tree import Element, html_tree, is_note_mark, lines, local, on_one_line
+from reader.ingest.formats.markup_tree import (
+    Element,
+    holds_more_than,
+    html_tree,
+    is_note_mark,
+    lines,
+    local,
+    on_one_line,
+)
 from reader.late_pattern import late
 
 _PARAGRAPH_TAG = late("<(?:/?p|br ?/?)>")
@@ -52,7 +59,7 @@ def text_of(element: Element | None) -> str:
 def value_of(element: Element) -> str:
     """The text of an element that has the value of a field, as `text_of`; empty for one that holds so many elements
     that it is no value: values that are nested in each other are not read again and again."""
-    return "" if len([*islice(element.iterdescendants(), MOST_INSIDE + 1)]) > MOST_INSIDE else text_of(element)
+    return "" if holds_more_than(MOST_INSIDE, element) else text_of(element)
 
 
 MOST_INSIDE = 32

@@ -150,6 +150,11 @@ def bare_name(element: Element) -> str:
     return local(element).rpartition(":")[2]
 
 
+def holds_more_than(count: int, element: Element) -> bool:
+    """True if an element holds more than `count` others, at any depth; no more are looked at."""
+    return next(islice(element.iterdescendants(), count, None), None) is not None
+
+
 def held_by(root: Element, own: Mapping[Element, float], check: Check = unchecked) -> dict[Element, float]:
     """For each element that is in `own` or holds such elements, the sum of their values, in the order of the tree."""
     held = dict(own)
@@ -254,7 +259,7 @@ def is_note_mark(element: Element) -> bool:
     role = _role(element)
     if "noteref" in role or "backlink" in role:
         return True
-    if len(element) > 3 or len([*islice(element.iterdescendants(), FEW_INSIDE + 1)]) > FEW_INSIDE:
+    if len(element) > 3 or holds_more_than(FEW_INSIDE, element):
         return False
     text = "".join(map(str, element.itertext())).strip() if len(element) else (element.text or "").strip()
     if not text or len(text) > LONGEST_MARK:
