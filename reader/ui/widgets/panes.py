@@ -13,7 +13,6 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
 from reader.i18n import _
-from reader.lazy_property import lazy_property
 from reader.ui.widgets.article.article_view import ArticleView
 from reader.ui.widgets.article_list.article_list import ArticleList
 from reader.ui.widgets.article_list.list_filter import ListFilter
@@ -62,6 +61,7 @@ class Panes(Horizontal):
         """True if results replace the text while there is a query."""
         self.has_query = self.found_nothing = False
         self.list_hidden = False
+        self._guide: QueryGuide | None = None
         self._covered = 0
         """Rows of the results, or of the examples, that the query hint covers."""
         self.list_had_focus = True
@@ -74,21 +74,21 @@ class Panes(Horizontal):
         yield self.side
         yield self.article_view
 
-    @lazy_property
+    @property
     def query_guide(self) -> QueryGuide:
-        """The example queries, made when they are first shown: a start does without them."""
-        from reader.ui.widgets.query_guide import QueryGuide
+        """The example queries, made when they are first asked for: a start does without them."""
+        if self._guide is None:
+            from reader.ui.widgets.query_guide import QueryGuide
 
-        guide = QueryGuide(self.article_list.widths)
-        guide.leave_room(self._covered)
-        guide.stand_by(self)
-        return guide
+            self._guide = QueryGuide(self.article_list.widths)
+            self._guide.leave_room(self._covered)
+            self._guide.stand_by(self)
+        return self._guide
 
     @property
     def shown_guide(self) -> QueryGuide | None:
         """The example queries while they are shown."""
-        guide = vars(self).get("query_guide")
-        return guide if guide is not None and guide.display else None
+        return self._guide if self._guide is not None and self._guide.display else None
 
     @property
     def list_has_focus(self) -> bool:
@@ -155,8 +155,8 @@ class Panes(Horizontal):
         """Leave rows blank at the top of the results and of the examples, for the query hint."""
         self._covered = rows
         self.results_list.leave_room(rows)
-        if (guide := vars(self).get("query_guide")) is not None:
-            guide.leave_room(rows)
+        if self._guide is not None:
+            self._guide.leave_room(rows)
 
     def focus_on(self, widget: Widget) -> None:
         """Give the focus to a pane, or to the search bar, which is then shown."""
