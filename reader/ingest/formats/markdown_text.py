@@ -58,6 +58,7 @@ _REFERRING = late(r"(?<!!)\[([^\[\]\n]{1,300})\]\[([^\[\]\n]{0,100})\]")
 _UNDERLINED = late(
     r"(?:(?<=\n\n)|(?<=\A\n)|\A)(?![#>|\-*+ ])([^\n]{1,80}(?<![。！？；：]))\n(?:(={3,})|-{3,})[ ]*$", re.MULTILINE
 )
+_UNDERLINE = late(r"\n(?:={3,}|-{3,})[ ]*$", re.MULTILINE)
 _DELIMITERS = late(r"[ ]{0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*")
 _SIGNS = "<&%{[=~`\\|^"
 """Characters of markup that a text is searched for once: what begins with one that is absent is not looked for."""
@@ -82,7 +83,7 @@ def plainer(text: str, check: Check = unchecked) -> str:
         check()
         text = pattern.sub(other, text) if sign[0] not in absent and sign in text else text
     if "\n---" in text or "\n===" in text:
-        text = _UNDERLINED.sub(lambda found: f"{'#' if found[2] else '##'} {found[1]}\n", text)
+        text = _with_number_signs(text)
     if "|" not in absent:
         text = "\n".join(checked(_with_columns(text.split("\n"), check), check))
     text = text.translate(_SHOWN) if escapes else text
@@ -112,6 +113,19 @@ def _without_references(text: str) -> str:
         return text
     text = _LEADS_TO.sub(lambda found: "" if found[1].lower() in known else found[0], text)
     return _REFERRING.sub(lambda found: found[1] if (found[2] or found[1]).lower() in known else found[0], text)
+
+
+def _with_number_signs(text: str) -> str:
+    """`text` with a number sign before each underlined heading, and no underline.
+
+    Only lines above an underline are looked at: a search for headings would try every character.
+    """
+    pieces, done = list[str](), 0
+    for underline in _UNDERLINE.finditer(text):
+        if found := _UNDERLINED.match(text, text.rfind("\n", 0, underline.start()) + 1):
+            pieces += [text[done : found.start()], f"{'#' if found[2] else '##'} {found[1]}\n"]
+            done = found.end()
+    return "".join([*pieces, text[done:]])
 
 
 def _with_columns(lines: Sequence[str], check: Check) -> Iterator[str]:
