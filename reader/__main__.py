@@ -49,8 +49,10 @@ def main() -> int:
             gc.disable()
         else:
             signals.interrupts_end()
-        from reader import left_out, pattern_cache
+        from reader import left_out
 
+        with left_out.without(left_out.of_pathlib()):
+            from reader import pattern_cache
         pattern_cache.keep_patterns_of_imports()
         left_out.slim_numpy()
         ahead = _ahead(kept) if kept is not None else None

@@ -1,6 +1,6 @@
 """Modules that libraries import and this program never uses: they are left out of its start.
 
-They take a twentieth of it: the command palette of Textual brings in a tree of folders and three more widgets, asyncio
+They take a fifteenth of it: the command palette of Textual brings in a tree of folders and three more widgets, asyncio
 the encryption of connections, of which the app has none. Of numpy's import they are a third. Once the importing is over
 they can be had as ever, but for what numpy has for readers of its code: help texts, and types to annotate with.
 """
@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import sys
 import typing
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from importlib import import_module
 from importlib.machinery import ModuleSpec, PathFinder
-from pathlib import Path
+from importlib.util import find_spec
 from types import ModuleType
 from typing import Any
 
@@ -34,6 +34,8 @@ FUNCTIONS_OF_TEXTUAL = (
     "platformdirs",
     "mimetypes",
     "uuid",
+    "rich.panel",
+    "rich.tree",
 )
 """Modules of which they only call functions: for frames, mistakes in style sheets, downloads and notices."""
 FUNCTIONS_OF_NUMPY = ("linalg", "lib._histograms_impl", "lib._utils_impl")
@@ -51,14 +53,29 @@ class StandIn(ModuleType):
         return type(name, (), {"__class_getitem__": classmethod(lambda cls, _item: cls)})
 
 
+class LateClass(type):
+    """An empty class in place of one of a module: once that is loaded, its objects are held to be of this class."""
+
+    def __instancecheck__(cls, given: object) -> bool:
+        """True for an object of the class of that name."""
+        module = sys.modules.get(cls.__module__)
+        return isinstance(given, vars(module)[cls.__name__]) if module is not None else False
+
+
 class Functions(ModuleType):
-    """A module in which every name is a function; called, it imports the module itself, and calls what is there."""
+    """A module in which every name is a function; called, it imports the module itself, and calls what is there.
+
+    Once the module itself is loaded, the names are those in it.
+    """
 
     __all__ = ()
 
-    def __getattr__(self, name: str) -> Callable[..., Any]:
+    def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
+        own = sys.modules.get(self.__name__, self)
+        if own is not self:
+            return getattr(own, name)
 
         def called(*values: Any, **named: Any) -> Any:
             if sys.modules.get(self.__name__) is self:  # It is called by the very import that leaves it out.
@@ -79,6 +96,16 @@ class Types(ModuleType):
         return getattr(typing, name) if hasattr(typing, name) else getattr(__import__(self.__name__), name)
 
 
+def of_pathlib() -> dict[str, ModuleType | None]:
+    """What the app never uses: addresses of computers, which the module of web addresses can take apart."""
+    return {"ipaddress": Functions("ipaddress")}
+
+
+def of_shutil() -> dict[str, ModuleType | None]:
+    """What the app never uses: two ways to compress an archive of files, of which it looks only whether they exist."""
+    return {name: Functions(name) for name in ("bz2", "lzma")}
+
+
 def of_asyncio() -> dict[str, ModuleType | None]:
     """What the app never uses: encryption, without which asyncio does; and programs that asyncio starts."""
     left_out: dict[str, ModuleType | None] = {"ssl": None, "asyncio.sslproto": Functions("asyncio.sslproto")}
@@ -89,8 +116,15 @@ def of_asyncio() -> dict[str, ModuleType | None]:
 
 
 def of_textual() -> dict[str, ModuleType | None]:
-    """What the app never uses: the palette, notices, what suggests and checks entries, frames, help with styles."""
+    """What the app never uses: the palette, notices, what suggests and checks entries, frames, help with styles.
+
+    And fractions made of decimals, and the half of `pickle` that is written in Python.
+    """
+    decimals = ModuleType("decimal")
+    vars(decimals)["Decimal"] = LateClass("Decimal", (), {"__module__": "decimal"})
     return {
+        "decimal": decimals,
+        "pickle": import_module("_pickle" if find_spec("_pickle") else "pickle"),
         **{name: StandIn(name) for name in CLASSES_OF_TEXTUAL},
         **{name: Functions(name) for name in FUNCTIONS_OF_TEXTUAL},
         "typing_extensions": Types("typing_extensions"),
@@ -131,6 +165,8 @@ class SlimNumpy:
 
 def _version(spec: ModuleSpec) -> tuple[int, ...]:
     """The first two numbers of numpy's version, from the file beside its own; infinite if it does not say."""
+    from pathlib import Path
+
     with suppress(OSError, IndexError, ValueError):
         told = Path(spec.origin or "").with_name("version.py").read_text("utf-8")
         return tuple(map(int, told.split('version = "')[1].split(".")[:2]))

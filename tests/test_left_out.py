@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.left_out import SlimNumpy, StandIn, Types, without
+from reader.left_out import Functions, SlimNumpy, StandIn, Types, without
 
 START = """
 import sys
@@ -29,6 +29,7 @@ app = launcher._made(opened, False, LoadedSettings(), TerminalTraits)
 later = {"ssl", "textual.command", "textual.widgets._directory_tree", "rich.table", "typing_extensions", "difflib"}
 later |= {"textual.canvas", "textual.validation", "textual.suggester", "textual.css._help_text", "asyncio.sslproto"}
 later |= {"mimetypes", "uuid", "argparse", "textual.widgets._toast", "textual.widgets._tooltip"}
+later |= {"bz2", "lzma", "decimal", "pickle", "rich.panel", "rich.tree"}
 later |= {"platformdirs"} if sys.platform == "linux" else set()
 later |= {"subprocess"} if sys.platform != "win32" else set()
 print(*later & set(sys.modules), "textual.drivers" in sys.modules, len(made), len(app.stylesheet._variables) > 100)
@@ -46,6 +47,10 @@ print(Style.parse("link x").link_id != "", Style.from_meta({"a": 1}).meta, len(N
 async def ran(): return await (await asyncio.create_subprocess_exec(sys.executable, "-c", "exit(3)", stdin=-3)).wait()
 print(asyncio.run(ran()), asyncio.subprocess.PIPE)
 print(textual.layout.Canvas(2, 3).width, textual.app.user_downloads_path().is_absolute())
+import shutil, fractions
+from decimal import Decimal
+packs = dict(shutil.get_archive_formats())
+print(fractions.Fraction(Decimal("0.5")), isinstance(1, fractions.Decimal), "bztar" in packs)
 print(CommandPalette.BINDINGS != [], ssl.create_default_context() is not None, Table().row_count)
 print(Toast.DEFAULT_CSS != "", Tooltip.DEFAULT_CSS != "")
 print(typing_extensions.deprecated is not None)
@@ -76,6 +81,14 @@ def test_names_of_a_stand_in_are_empty_classes() -> None:
     assert not hasattr(stand_in, "__path__")
 
 
+def test_a_name_of_a_module_that_was_loaded_meanwhile_is_its_own() -> None:
+    sys.modules.pop("ipaddress", None)
+    addresses = Functions("ipaddress")
+    with without({"ipaddress": addresses}):
+        assert isinstance(addresses.ip_address("::1"), addresses.IPv6Address)
+    assert sys.modules["ipaddress"].IPv6Address is addresses.IPv6Address
+
+
 def test_a_name_that_is_no_type_of_python_is_that_of_the_module_itself() -> None:
     sys.modules.pop("typing_extensions", None)
     types = Types("typing_extensions")
@@ -93,9 +106,10 @@ def test_a_name_that_is_no_type_of_python_is_that_of_the_module_itself() -> None
 
 def test_the_app_is_made_with_its_colours_once_and_without_what_can_be_had_later() -> None:
     told = subprocess.run([sys.executable, "-c", START], capture_output=True, text=True, check=True)
-    made, links, programs, called, later, notices, types, numpy, used, other = told.stdout.splitlines()
+    made, links, programs, called, numbers, later, notices, types, numpy, used, other = told.stdout.splitlines()
     assert (links, programs) == ("True {'a': 1} 36", "3 -1")
     assert (made, called, later, types) == ("True 1 True", "2 True", "True True 0", "True")
+    assert numbers == "1/2 False True"
     assert notices == "True True"
     assert (numpy, used, other) == ("False 3 set()", "True [128]", "[1.] 2 True")
 

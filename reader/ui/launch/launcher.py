@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Literal
 
 from reader.errors import NoTerminalError, ReaderError, StoreError
 from reader.i18n import _
-from reader.left_out import of_asyncio, of_textual, without
+from reader.left_out import of_asyncio, of_shutil, of_textual, without
 from reader.paths import settings_file
 from reader.settings.loading import LoadedSettings
 from reader.ui.launch import hangup, kept_frame, memory_limit, signals, splash
@@ -112,8 +112,9 @@ def _made(
     """Import the modules of the app, and make it: it imports the driver of its terminal then."""
     # Nothing is freed while modules are loaded, and looking for it costs a tenth of the start.
     gc.disable()
-    with without(of_asyncio()):
+    with without(of_asyncio()), without(of_shutil()):
         import asyncio  # noqa: F401
+        import shutil  # noqa: F401
     with without(of_textual()):
         from reader.ui.app import ReaderApp
         from reader.ui.preferences import Preferences
