@@ -6,8 +6,10 @@ them two cells wide.
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any
 
+from rich.color import Color
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.segment import Segment, Segments
 from rich.style import Style
@@ -18,7 +20,8 @@ Marks = Sequence[tuple[Sequence[int], Style]]
 Rows = Sequence[tuple[Sequence[int], str]]
 """Lines, ascending, with the role of their marks; later entries are drawn on top."""
 
-ABOVE, THUMB, BELOW = ({"@mouse.down": action} for action in ("scroll_up", "grab", "scroll_down"))
+MOST_STYLES = 256
+"""Most styles of rows that are kept: a bar has few, and making one for each row takes longer than drawing a line."""
 
 
 def thumb(size: int, virtual_size: float, window_size: float, position: float) -> range:
@@ -88,9 +91,12 @@ def renderer(find: Callable[[], Rows], dress: Callable[[Rows], Marks]) -> Callab
 
 def segment(row: int, rows: range, marks: Sequence[tuple[set[int], Style]], base: Style, thickness: int) -> Segment:
     """The cells of one row: a mark above the thumb above the bar."""
-    meta = THUMB if row in rows else ABOVE if row < rows.start else BELOW
-    style = Style(bgcolor=base.color if row in rows else base.bgcolor)
-    for marked, mark in marks:
-        if row in marked:
-            style += mark
-    return Segment(" " * thickness, style + Style(meta=meta if rows else {}))
+    action = "grab" if row in rows else "scroll_up" if row < rows.start else "scroll_down"
+    found = tuple(style for marked, style in marks if row in marked)
+    return Segment(" " * thickness, _style(base.color if row in rows else base.bgcolor, found, action if rows else ""))
+
+
+@lru_cache(MOST_STYLES)
+def _style(ground: Color | None, marks: tuple[Style, ...], action: str) -> Style:
+    """The style of a row with `marks`, which a click does `action` on; empty: none."""
+    return sum(marks, Style(bgcolor=ground)) + Style(meta={"@mouse.down": action} if action else {})
