@@ -7,9 +7,10 @@ where numpy is loaded.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from reader.api.article_heading import page_in_words
+from reader.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     import numpy as np

@@ -12,9 +12,9 @@ from enum import StrEnum
 from functools import cached_property
 from operator import attrgetter
 from types import MappingProxyType
-from typing import NamedTuple
 
 from reader.digest import blake2b
+from reader.named_tuple import NamedTuple
 from reader.span import Span
 
 PDF = "PDF"

@@ -5,7 +5,8 @@ named tuple and not a dataclass: a search makes hundreds of thousands, and JSON 
 """
 
 from collections.abc import Iterable
-from typing import NamedTuple
+
+from reader.named_tuple import NamedTuple
 
 
 class Span(NamedTuple):

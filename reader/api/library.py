@@ -8,7 +8,9 @@ found again by its id.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
+
+from reader.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from reader.api.insights import Insights, WeighedWord

@@ -9,7 +9,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol, TypeAlias
+from typing import Protocol, TypeAlias
+
+from reader.named_tuple import NamedTuple
 
 ArticleKey: TypeAlias = int
 """Key of an article, opaque and valid in its view. Never calculate with it."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.api.outline import OPEN, Arrangement, FoldState
+from reader.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from reader.api.outline import ArticleKey

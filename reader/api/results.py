@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from reader.i18n import N_, _, counted
+from reader.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from reader.api.analytics import By, ConcordanceLines, ConcordanceOrder, TrendRows

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import Enum, auto
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from reader.cli.exit_codes import ExitCode
+from reader.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     import argparse

@@ -5,10 +5,10 @@ unreachable silently: an action that loses a key keeps its others, and every con
 """
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from reader.i18n import _
 from reader.keymap.table import Key, pressed
+from reader.named_tuple import NamedTuple
 
 NAMED = {
     "space": "",

@@ -5,9 +5,8 @@ Textual's bindings and the help are made from it. Each binding has an id, so tha
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from reader.i18n import _
+from reader.named_tuple import NamedTuple
 
 FULL_WIDTH = 0xFEE0
 """Full-width form of each ASCII character."""

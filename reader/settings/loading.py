@@ -7,10 +7,11 @@ the language is itself a setting.
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from reader.errors import SettingsError
 from reader.i18n import N_
+from reader.named_tuple import NamedTuple
 from reader.settings.setting_specs import BY_NAME, Settings, SettingSpec
 
 MOST_PROBLEMS = 20

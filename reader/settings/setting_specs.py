@@ -5,9 +5,10 @@ No setting changes what is copied, searched or exported. Sentences are marked he
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from reader.i18n import N_
+from reader.named_tuple import NamedTuple
 
 Value = bool | int | str
 AUTO = N_("auto")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from reader.model import Article, Block, BlockKind
+from reader.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from reader.ingest import Source

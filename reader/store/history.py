@@ -1,8 +1,7 @@
 """Recently opened articles and recent queries, newest first. Each list has a maximum length."""
 
-from typing import NamedTuple
-
 from reader.model import Article
+from reader.named_tuple import NamedTuple
 from reader.store.database import Database
 from reader.store.timestamps import now
 

@@ -3,9 +3,9 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from reader.digest import blake2b
+from reader.named_tuple import NamedTuple
 from reader.paths import is_address
 from reader.store.database import Database
 from reader.store.timestamps import now

@@ -1,7 +1,6 @@
 """Saved queries of each library, with their number of matching articles when last viewed."""
 
-from typing import NamedTuple
-
+from reader.named_tuple import NamedTuple
 from reader.store.database import Database
 from reader.store.timestamps import now
 

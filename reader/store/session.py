@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+
+from reader.named_tuple import NamedTuple
 
 Setting = str | int | float | bool | None
 

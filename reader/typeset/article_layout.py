@@ -8,9 +8,9 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from reader.model import Article, Part
+from reader.named_tuple import NamedTuple
 from reader.span import Span
 from reader.typeset.justify import stretched
 from reader.typeset.measured import Measured

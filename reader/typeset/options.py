@@ -1,6 +1,6 @@
 """Typesetting options of the user; they affect display only."""
 
-from typing import NamedTuple
+from reader.named_tuple import NamedTuple
 
 
 class Options(NamedTuple):

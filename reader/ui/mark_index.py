@@ -8,9 +8,10 @@ found by its article's id; if a text has changed, its current article is found i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Set
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.i18n import N_
+from reader.named_tuple import NamedTuple
 from reader.span import Span, merged
 
 if TYPE_CHECKING:

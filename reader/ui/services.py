@@ -4,10 +4,11 @@ messages."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from reader.named_tuple import NamedTuple
 from reader.typeset.cells import Widths
 
 if TYPE_CHECKING:

@@ -1,13 +1,13 @@
 """Texts of the top bar and the status bar. Takes plain values, gives `(text, role)` parts; draws nothing."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from reader.api.outline import Arrangement
 from reader.api.result_totals import totals_in_words
 from reader.api.results import READ_AS_REMARKS, Results
 from reader.errors import UnreadableError
 from reader.i18n import _, counted
+from reader.named_tuple import NamedTuple
 from reader.ui.captions import groupings, sorts
 from reader.ui.mark_index import GUTTER_SIGNS
 

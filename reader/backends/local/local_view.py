@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from reader.backends.article_numbers import numbered
 from reader.backends.local.user_dictionaries import UserDictionaries
 from reader.errors import CacheError
 from reader.i18n import _
+from reader.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

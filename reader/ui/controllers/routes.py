@@ -6,8 +6,9 @@ A message goes to the controller of its area, or to `MessageFlow` if it concerns
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from reader.named_tuple import NamedTuple
 from reader.ui.controllers.dialog_context import DialogContext
 from reader.ui.controllers.dialog_openers import open_dialog
 from reader.ui.controllers.display_commands import DisplayCommands

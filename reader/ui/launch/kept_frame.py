@@ -9,7 +9,8 @@ import os
 import sys
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+
+from reader.named_tuple import NamedTuple
 
 FORM = 3
 """Version of the file format; other versions are ignored."""

@@ -9,8 +9,9 @@ import os
 import re
 import select
 from types import TracebackType
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from reader.named_tuple import NamedTuple
 from reader.ui.launch import splash
 from reader.ui.launch.listening import Drawings, Listener
 from reader.ui.launch.splash import LEAVE, screen_size, write

@@ -4,7 +4,9 @@ Stops are positions in articles, by article id, so that they survive a change of
 Independent of the screen.
 """
 
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+from reader.named_tuple import NamedTuple
 
 MOST = 100
 """Most stops in each direction."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from reader.api.outline_request import OutlineRequest
+from reader.named_tuple import NamedTuple
 
 
 class ListRequest(NamedTuple):

@@ -6,9 +6,9 @@ Takes the ranked articles and their numbers of matches; independent of text, ind
 
 from array import array
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
 
 from reader.api.outline import ArticleKey
+from reader.named_tuple import NamedTuple
 
 NEAR = 50
 """Rank up to which matches are summed quickly article by article."""

@@ -6,11 +6,11 @@ Hidden if there are none. Posts `QueryChosen` when a row is clicked.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from textual import events
 from textual.strip import Strip
 
+from reader.named_tuple import NamedTuple
 from reader.typeset.cells import Widths
 from reader.ui.field_message import FieldMessage
 from reader.ui.widgets.late_widget import LateWidget

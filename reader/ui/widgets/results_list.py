@@ -6,7 +6,6 @@ rows become visible.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
 
 from rich.style import Style
 from textual import events
@@ -17,6 +16,7 @@ from reader.api.library import LibraryView
 from reader.api.outline import ArticleKey
 from reader.api.results import Snippet
 from reader.i18n import _, counted
+from reader.named_tuple import NamedTuple
 from reader.span import Span, merged
 from reader.typeset.cells import Widths
 from reader.ui.captions import place_name

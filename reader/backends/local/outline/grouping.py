@@ -7,7 +7,6 @@ Made from label columns; levels are ordered outermost first. Headings that would
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from reader.api.article_heading import page_in_words
 from reader.api.outline import GROUPINGS, Path
@@ -21,6 +20,7 @@ from reader.backends.local.outline.outline_columns import (
     unnamed_first,
 )
 from reader.label_columns import Column, Labels, first_of, headings, mapped, named
+from reader.named_tuple import NamedTuple
 
 
 class Level(NamedTuple):

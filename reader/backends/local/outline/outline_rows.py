@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from reader.api.outline import OPEN, FoldState, OutlineHeading, OutlineRow
 from reader.backends.local.outline.outline_columns import alike, number_named
 from reader.backends.local.outline.outline_order import Numbers, OutlineOrder, compact
+from reader.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     import numpy as np

@@ -7,8 +7,9 @@ otherwise, keys no longer move it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from reader.named_tuple import NamedTuple
 from reader.span import Span
 
 if TYPE_CHECKING:

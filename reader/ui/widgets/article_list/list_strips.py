@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Set
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from textual.cache import FIFOCache
 from textual.strip import Strip
 
+from reader.named_tuple import NamedTuple
 from reader.ui.captions import path_name
 from reader.ui.widgets.line_view import HERE
 from reader.ui.widgets.strips import PLAIN, Palette, text_strip
