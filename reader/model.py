@@ -7,7 +7,7 @@ line feed between them; spans of matches, keywords and marks are offsets in code
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from operator import attrgetter
@@ -15,6 +15,7 @@ from types import MappingProxyType
 
 from reader.digest import blake2b
 from reader.named_tuple import NamedTuple
+from reader.record import Record
 from reader.span import Span
 
 PDF = "PDF"
@@ -59,12 +60,12 @@ class PageLayout(NamedTuple):
 
 
 Fields = Mapping[str, str]
+NO_FIELDS: Fields = MappingProxyType({})
 RECORD = "record"
 """Origin of the fields of an article that a file of records, a feed or a web page gives apart from its text."""
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(Record):
     """Clean text of one page of a source, with its metadata from outside the text."""
 
     source: str
@@ -72,9 +73,9 @@ class Page:
     text: str
     r"""Clean text (see `reader.ingest.clean`), with lines ended by `\n`."""
     form: Form = Form.FLAT
-    given: Mapping[str, str] = field(default_factory=dict)
+    given: Mapping[str, str] = NO_FIELDS
     """Fields of `Article` by name from outside the text: front matter, file name, folio, JSON."""
-    origins: Mapping[str, str] = field(default_factory=dict)
+    origins: Mapping[str, str] = NO_FIELDS
     """Origin of each field of `given`: `front matter`, `file name`, `folder`, `folio`, `record`."""
     first_line: int = 1
     """1-based number, in the source, of the first line of `text`."""
@@ -143,8 +144,7 @@ printed_values = attrgetter(*PRINTED)
 """The value of each field of `PRINTED` of an article, or None."""
 
 
-@dataclass(frozen=True)
-class Article:
+class Article(Record):
     """One article. An unknown field is None, never ""; no field holds a line feed."""
 
     source: str
@@ -171,7 +171,7 @@ class Article:
     """Web address of the article, or else of its page: `http:` or `https:`."""
     jump_to: str | None = None
     jump_from: str | None = None
-    id: str = field(default="")
+    id: str = ""
     """Short id, the same for the same text. `Library` makes it unique."""
     is_printed: bool = False
     """True if it is from a PDF, so that `lines` are the page of the file and the region on it."""
@@ -193,7 +193,7 @@ class Article:
         headline: str,
         lines: tuple[int, int],
         blocks: tuple[Block, ...],
-        others: Mapping[str, object] = MappingProxyType({}),
+        others: Mapping[str, object] = NO_FIELDS,
     ) -> "Article":
         """An article whose only printed field is its headline (not empty), with the `others` that are not printed.
 

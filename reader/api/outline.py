@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
 from reader.named_tuple import NamedTuple
+from reader.record import Record
 
 ArticleKey: TypeAlias = int
 """Key of an article, opaque and valid in its view. Never calculate with it."""
@@ -34,8 +34,7 @@ class Arrangement(NamedTuple):
     """One of `SORTS`."""
 
 
-@dataclass(frozen=True, slots=True)
-class FoldState:
+class FoldState(Record):
     """The closed headings, stored as a default and its exceptions.
 
     A heading is identified by its path, so its state survives new articles and restarts.

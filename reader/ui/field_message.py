@@ -8,6 +8,8 @@ from typing import dataclass_transform
 
 from textual.message import Message
 
+from reader.record import given_fields
+
 
 @dataclass_transform(eq_default=False)
 class FieldMessage(Message):
@@ -15,10 +17,4 @@ class FieldMessage(Message):
 
     def __init__(self, *values: object, **named: object) -> None:
         super().__init__()
-        fields = type(self).__annotations__
-        given = [*zip(fields, values, strict=False), *named.items()]
-        made = dict(given)
-        has_all = made.keys() <= fields.keys() <= made.keys() | vars(type(self)).keys()
-        if not has_all or len(values) > len(fields) or len(made) < len(given):
-            raise TypeError(f"{type(self).__name__} has the fields {', '.join(fields)}, not {values} and {named}")
-        vars(self).update(made)
+        vars(self).update(given_fields(type(self), values, named))

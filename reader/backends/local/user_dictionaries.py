@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError, UnreadableError
+from reader.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-@dataclass(frozen=True)
-class UserDictionaries:
+class UserDictionaries(Record):
     """Paths of the user's dictionaries."""
 
     words: Path | None = None

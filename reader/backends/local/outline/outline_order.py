@@ -6,12 +6,12 @@ Everything is kept in a few arrays, so that a million articles need no object ea
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from reader.api.outline import Arrangement
 from reader.backends.local.outline.grouping import Level, plan, worthwhile
 from reader.label_columns import Labels
+from reader.record import Record
 
 if TYPE_CHECKING:
     import numpy as np
@@ -26,8 +26,7 @@ LAST = 1 << 30
 """Rank after all others, for unknown labels."""
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class OutlineOrder:
+class OutlineOrder(Record, eq=False):
     """Order of articles, and headings by the position of their first article."""
 
     arrangement: Arrangement = PRINTED

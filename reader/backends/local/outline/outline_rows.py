@@ -7,13 +7,14 @@ builds the immutable `OutlineRows` (a `reader.api.outline.Outline`) from an orde
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from reader.api.outline import OPEN, FoldState, OutlineHeading, OutlineRow
 from reader.backends.local.outline.outline_columns import alike, number_named
 from reader.backends.local.outline.outline_order import Numbers, OutlineOrder, compact
 from reader.named_tuple import NamedTuple
+from reader.record import Record
 
 if TYPE_CHECKING:
     import numpy as np
@@ -36,18 +37,17 @@ class Headings(NamedTuple):
     """1 if its articles are hidden."""
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class OutlineRows:
+class OutlineRows(Record, eq=False):
     """Rows of the listed articles. Immutable."""
 
-    order: OutlineOrder = field(default_factory=OutlineOrder)
+    order: OutlineOrder = OutlineOrder()
     numbers: Numbers = ()
     """Listed articles, hidden ones included, in list order."""
     places: Numbers = ()
     """Position of each in the order of all articles; ascending."""
     cells: Numbers = ()
     """Rows, as numbers."""
-    headings: Headings = field(default_factory=Headings)
+    headings: Headings = Headings()
     stops: Numbers = ()
     """Rows that the cursor can be on: articles and shut headings."""
     sections: Numbers = ()
