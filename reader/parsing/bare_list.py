@@ -1,4 +1,4 @@
-"""Bare lists: texts of very many very short lines, such as word lists, columns of figures, or one character a line; and
+"""Bare lists: texts of very short lines, such as word lists, columns of figures, or one character a line; and very many
 longer lines where none is text, such as tables.
 
 No printed page is in them, and decoding a short line costs as much as decoding a paragraph: so each is one article, one
@@ -12,15 +12,16 @@ from reader.parsing.line_features import Features
 from reader.parsing.lines import PageLine, lines_of
 from reader.parsing.polling import Poll, never, polled
 from reader.parsing.text_form import Place, WholeText
+from reader.parsing.upright_text import put_together
 
-MANY, MANY_UPRIGHT = 3_000, 10_000
-"""Lines beyond which a text is no printed page, and is none of upright text; a year of a newspaper may have more, but
-longer ones."""
-MANY_IN_BODY = 500
-"""Lines beyond which a single article whose lines are so short is a list, a table or verse: none of them is a field."""
-UPRIGHT, LITTLE = 4, 20
-"""Largest mean length of a line of upright text and of a bare list, in bytes of UTF-8 with the line feed: a Han
-character; six of them, or 19 letters."""
+MANY = 3_000
+"""Lines beyond which a text is no printed page if none of them is text."""
+MANY_UPRIGHT = 10_000
+"""Lines beyond which a text of single characters is not upright text."""
+SHORT = ((8, 10), (25, 16), (100, 20), (1_000, 24))
+"""Lines beyond which a text is no printed page, and what they hold on average, in bytes of UTF-8 with the line feed: up
+to three, five, six or seven Han characters. The lines of printed pages hold twice that, however narrow their columns;
+only a few of them may be so short."""
 LISTED: Features = ("list",)
 """Features of such a line, which support a paragraph."""
 
@@ -32,13 +33,17 @@ FEW = 4
 
 
 def is_bare_list(text: str, poll: Poll = never) -> bool:
-    """True if a text is a bare list; blank lines do not count."""
-    ends = text.count("\n")
-    if ends < MANY or len(text) > LITTLE * ends:
+    """True if a text is a bare list; blank lines do not count, and upright text counts as one line."""
+    if not _are_short(text.count("\n") + 1, len(text)):
         return False
-    filled = sum(map(bool, map(str.strip, polled(text.split("\n"), poll))))
-    mean = len(text.encode()) / max(1, filled)
-    return mean <= LITTLE and filled > (MANY if mean > UPRIGHT else MANY_UPRIGHT)
+    lines = [*map(str.strip, polled(text.split("\n"), poll))]
+    filled, size = len(lines) - lines.count(""), len(text.encode())
+    return _are_short(filled, size) and (filled > MANY_UPRIGHT or _are_short(put_together(lines), size))
+
+
+def _are_short(count: int, size: int) -> bool:
+    """True if so many lines of so many bytes together are too short for a printed page."""
+    return any(count > many and size <= little * count for many, little in SHORT)
 
 
 def has_no_text(kinds: Sequence[str]) -> bool:
@@ -49,9 +54,9 @@ def has_no_text(kinds: Sequence[str]) -> bool:
 
 def is_scant(lines: Sequence[PageLine]) -> bool:
     """True if the lines of a body are a bare list, or few and all too short to be more than text."""
-    if len(lines) <= MANY_IN_BODY:
-        return 0 < len(lines) <= FEW and max([len(line.text) for line in lines]) <= SCANT
-    return sum(len(line.text.encode()) + 1 for line in lines) <= LITTLE * len(lines)
+    if len(lines) <= FEW:
+        return len(lines) > 0 and max([len(line.text) for line in lines]) <= SCANT
+    return _are_short(len(lines), sum([len(line.text.encode()) + 1 for line in lines]))
 
 
 def whole_list(text: str, first: int, poll: Poll = never) -> WholeText:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from reader.parsing.fragments import Fragment
+from reader.parsing.fragments import Fragment, width_of
 
 MEASURE = 0.5
 """The measure of such lines: each is full."""
@@ -29,5 +29,23 @@ def _runs(fragments: Sequence[Fragment]) -> Iterator[tuple[int, int]]:
     for narrow, group in groupby(fragments, lambda fragment: fragment.width <= WIDEST):
         lines = list(group)
         start, end = end, end + len(lines)
-        if narrow and sum(line.text.isalpha() and not line.text.isascii() for line in lines) >= LEAST:
+        if narrow and _is_upright([line.text for line in lines]):
             yield start, end
+
+
+def _is_upright(texts: Sequence[str]) -> bool:
+    """True if enough of these narrow lines are letters that are not Latin."""
+    return sum(text.isalpha() and not text.isascii() for text in texts) >= LEAST
+
+
+def put_together(lines: Sequence[str]) -> int:
+    """Number of lines that are left once upright text is put together, up to each blank line in it; blank lines do not
+    count."""
+    count = 0
+    for narrow, group in groupby(lines, lambda line: width_of(line) <= WIDEST):
+        texts = list(group)
+        if narrow and _is_upright(texts):
+            count += sum(filled for filled, _ in groupby(texts, bool))
+        else:
+            count += len(texts) - texts.count("")
+    return count

@@ -15,7 +15,7 @@ from reader.paths import PACKAGE
 
 VERSIONS = {
     "ingest": 18,
-    "parsing": 18,
+    "parsing": 19,
     "analysis": 2,
     "index": 7,
     "search": 3,

@@ -1,30 +1,36 @@
-"""Very many lines with next to nothing in each: one article, a block a line, without weighing each."""
+"""Many lines with next to nothing in each: one article, a block a line, without weighing each."""
 
 import pytest
 
 from reader.model import BlockKind, Form, Page
 from reader.parsing import LineClass, parse
-from reader.parsing.bare_list import MANY, MANY_IN_BODY, MANY_UPRIGHT, is_bare_list
+from reader.parsing.bare_list import MANY, MANY_UPRIGHT, SHORT, is_bare_list
 from reader.parsing.polling import EVERY
 
+THREE, FIVE, SIX, SEVEN = [many for many, _ in SHORT]
 LISTS = {
     "characters": ("字\n", MANY_UPRIGHT),
-    "figures": ("12.5\n", MANY),
-    "words": ("山村修路\n", MANY),
-    "numbered": ("1024.山村修\n", MANY),
-    "rows": ("路 山村修\n", MANY),
-    "with blank lines between": ("字\n\n \n", MANY),
-    "Windows line ends, cleaned": ("word\n", MANY),
+    "figures": ("12.5\n", THREE),
+    "short words": ("修路\n", THREE),
+    "words": ("山村修路\n", FIVE),
+    "numbered": ("1024.山村修\n", FIVE),
+    "rows": ("路 山村修\n", FIVE),
+    "titles": ("山村修好了路\n", SIX),
+    "longer titles": ("山村修好了小路\n", SEVEN),
+    "with blank lines between": ("字\n\n \n", THREE),
+    "Windows line ends, cleaned": ("word\n", THREE),
+    "too few characters each for upright text": ("山村修路\n山\n村\n修\n路\n", 2 * THREE),
 }
 
 
 @pytest.mark.parametrize(("line", "many"), LISTS.values(), ids=LISTS)
 def test_a_list_is_one_article_with_all_its_lines(line: str, many: int) -> None:
-    found = parse(Page("a.txt", line * (many + 1), given={"publication": "山城日报"}))
+    text = (line * (many + 1)).rstrip()
+    found = parse(Page("a.txt", text, given={"publication": "山城日报"}))
     (article,) = found.articles
-    assert [block.text for block in article.blocks] == [line.strip()] * (many + 1)
+    assert [block.text for block in article.blocks] == [each for each in text.split("\n") if each.strip()]
     assert article.publication == "山城日报"
-    assert article.lines == (1, many * line.count("\n") + 1)
+    assert article.lines == (1, text.count("\n") + 1)
     assert {(reading.label, reading.evidence) for reading in found.readings} == {(LineClass.PARAGRAPH, ("list",))}
 
 
@@ -47,7 +53,11 @@ def test_a_table_without_text_is_one_article_too(line: str) -> None:
 
 
 PAGES = {
-    "few lines": "字\n" * 500,
+    "a few lines": "山村\n" * THREE,
+    "some lines": "山村修路\n" * FIVE,
+    "lines of a column": "山村修好了路山村修好了路\n" * MANY,
+    "upright headings over text": ("桥\n" * 12 + "　　新桥今天通车，两岸的人都来看。\n") * 30,
+    "characters": "字\n" * 500,
     "upright text": "字\n" * (MANY + 1),
     "paragraphs": "新桥今天通车，两岸的人都来看。\n" * (MANY + 1),
     "paragraphs with many blank lines between": ("新桥今天通车，两岸的人都来看。" + "\n" * 20) * 600,
@@ -66,8 +76,8 @@ def test_a_record_with_such_a_body_is_not_weighed_either() -> None:
     assert len(article.blocks) == MANY_UPRIGHT + 1
 
 
-def test_the_text_of_one_article_is_a_list_sooner() -> None:
-    names = [f"{name}{nth}" for nth in range(MANY_IN_BODY) for name in ("王小明", "新桥")]
+def test_the_text_of_one_article_may_be_a_list_too() -> None:
+    names = [f"{name}{nth}" for nth in range(SIX) for name in ("王小明", "新桥")]
     (article,) = parse(Page("a.json", "\n".join(names), Form.ARTICLE, {"headline": "名单"})).articles
     assert [(block.kind, block.text) for block in article.blocks] == [(BlockKind.PARAGRAPH, name) for name in names]
 
