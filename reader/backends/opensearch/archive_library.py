@@ -72,7 +72,7 @@ class ArchiveLibrary:
     def _view(self, engine: ArchiveEngine, size: int, groupings: Sequence[str] = ()) -> ArchiveView:
         source = ArchiveSource(engine, self._cache, self._fetches)
         moment = ArchiveMoment(source, self._layout, size, self.name, self._generation, self._own, groupings)
-        return ArchiveView(moment, self.view.recent if self._generation else ())
+        return ArchiveView(moment, self.view.recent if self._generation else None)
 
     def load(self, cancelled: Poll | None = None) -> Iterator[Progress]:
         """Ask for size and dates. Raises `ArchiveError`."""

@@ -54,6 +54,8 @@ class ArchiveOutline:
         """Leaves at which a heading begins, hidden or not."""
         self._where: dict[int, tuple[int, int]] = {}
         """Leaf and position in it, for fetched articles."""
+        self._found_last: ArticleKey | None = None
+        """The last article that was looked for and is listed."""
 
     def __len__(self) -> int:
         return self._stretches.count
@@ -137,6 +139,7 @@ class ArchiveOutline:
             place = next((place for place, other in enumerate(self._keys_of(leaf)) if other == real), None)
             if place is not None:
                 self._where[real] = leaf, place
+                self._found_last = real
                 return
 
     def _at(self, key: ArticleKey) -> tuple[int, int] | None:
@@ -163,16 +166,21 @@ class ArchiveOutline:
         return self._stretches.row(self._stretches.over_leaf(leaf))
 
     def nearest(self, key: ArticleKey | None) -> ArticleKey | None:
-        """The article if listed, else the first one; None if nothing is listed."""
+        """The article if it is known to be listed, else the one opened last that is; else, and for None, the first.
+
+        None if nothing is listed.
+        """
         if not self.total:
             return None
-        return key if key is not None and self._at(key) is not None else self._key(0, 0)
+        if key is not None and self._at(key) is not None:
+            return key
+        return self._key(0, 0) if key is None or self._found_last is None else self._found_last
 
     def neighbour(self, key: ArticleKey, steps: int) -> ArticleKey | None:
         """The article `steps` further on (negative: back), clamped to the ends; None if nothing is listed."""
         there = self._at(key)
         if there is None or not self.total:
-            return self.nearest(None)
+            return self.nearest(key)
         at = min(max(int(self._places[there[0]]) + there[1] + steps, 0), self.total - 1)
         leaf = int(self._places.searchsorted(at, "right")) - 1
         offset, place = at - int(self._places[leaf]), self._stretches.of_leaf(leaf)
@@ -182,7 +190,7 @@ class ArchiveOutline:
         """First article of the next section; backwards, of this section, or of the previous one if already there."""
         there = self._at(key)
         if there is None:
-            return self.nearest(None)
+            return self.nearest(key)
         leaf, offset = there
         section = int(self._sections.searchsorted(leaf, "right")) - 1
         if forward:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from reader.api.outline import OPEN
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 FIRST_ROWS = 120
 """Rows fetched before an outline is shown."""
+LOOKS = 5
+"""Most times that the articles opened last are looked for: while they are, others may be opened."""
 
 
 class ArchiveOutlineMaker(NamedTuple):
@@ -32,8 +34,8 @@ class ArchiveOutlineMaker(NamedTuple):
     offered: Sequence[str]
     """Groupings that divide the articles."""
     known: KnownLeaves
-    recent: tuple[ArticleKey, ...]
-    """Recently opened articles, whose rows are looked up."""
+    recent: Collection[ArticleKey]
+    """Articles opened last, whose rows are looked up; it changes meanwhile."""
 
     def make(self, request: OutlineRequest) -> ArchiveOutline:
         """The outline for a request. Raises `ArchiveError`."""
@@ -43,10 +45,20 @@ class ArchiveOutlineMaker(NamedTuple):
             folds = folds.opened(self._over(leaves, reveal))
         outline = ArchiveOutline(self.source, query, leaves, OPEN if request.is_filtered else folds)
         outline.folds = folds
-        for key in {*self.recent, *([reveal] if reveal is not None else [])}:
-            outline.find(key, self._with(leaves, key))
         outline.fetch_rows(0, FIRST_ROWS)
+        if reveal is not None:
+            outline.find(reveal, self._with(leaves, reveal))
+        self._find_recent(outline, leaves)
         return outline
+
+    def _find_recent(self, outline: ArchiveOutline, leaves: Leaves) -> None:
+        """Find the rows of the articles opened last, and of those opened meanwhile: the cursor is on one of them."""
+        sought = set[int]()
+        for _look in range(LOOKS):
+            new = [key for key in tuple(self.recent) if key not in sought]
+            for key in new:
+                outline.find(key, self._with(leaves, key))
+            sought.update(new)
 
     def _query(self, request: OutlineRequest) -> Dsl:
         """Engine query for the listed articles."""

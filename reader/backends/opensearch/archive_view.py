@@ -43,7 +43,7 @@ EVERYTHING = {"match_all": dict[str, object]()}
 AT_ONCE = 500
 """Ids in one request."""
 RECENT = 3
-"""Recently opened articles, whose rows a new outline finds at once."""
+"""Articles opened last, whose rows a new outline finds before it is shown."""
 
 
 class ArchiveMoment(NamedTuple):
@@ -65,8 +65,8 @@ class ArchiveView:
 
     era = 1
 
-    def __init__(self, moment: ArchiveMoment, recent: Iterable[ArticleKey] = ()) -> None:
-        """`recent`: articles opened in an earlier state of the index."""
+    def __init__(self, moment: ArchiveMoment, recent: deque[ArticleKey] | None = None) -> None:
+        """`recent`: articles opened last, which the views of all states of an index share."""
         self._moment, self._source = moment, moment.source
         self.name, self.generation = moment.name, moment.generation
         self._known: dict[object, object] = {}
@@ -74,8 +74,8 @@ class ArchiveView:
         self._ids: dict[str, ArticleKey | None] = {}
         """Keys by requested id; None: no article has the id."""
         self._wanted = set[str]()
-        self.recent = deque[int](recent, RECENT)
-        """Articles opened last, in this state of the index or an earlier one."""
+        self.recent = deque[int]((), RECENT) if recent is None else recent
+        """Articles that the screen opened last, or is to open once they have arrived."""
         self._leaves = KnownLeaves()
 
     def __len__(self) -> int:
@@ -148,9 +148,10 @@ class ArchiveView:
         Raises IndexError for an invalid key, `NotHereYetError` while it is being fetched, and `ArchiveError`.
         """
         cache = self._source.cache
+        if not may_wait():
+            self._opened(cache.real(key))
         while (article := cache.article(key)) is None:
             self._bring(self._fetch_name(key), partial(self._fetch, key))
-        self._opened(cache.real(key))
         return article
 
     def _opened(self, key: ArticleKey) -> None:
@@ -241,7 +242,7 @@ class ArchiveView:
         from reader.backends.opensearch.archive_outline_maker import ArchiveOutlineMaker
 
         asked = (self._source, self.search_of(cancelled), self.groupings())
-        return ArchiveOutlineMaker(*asked, self._leaves, tuple(self.recent)).make(request)
+        return ArchiveOutlineMaker(*asked, self._leaves, self.recent).make(request)
 
     def outline_at_once(self, request: OutlineRequest) -> ArchiveOutline | None:
         """None: an archive never answers at once."""

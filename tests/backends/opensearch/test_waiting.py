@@ -18,6 +18,7 @@ from reader.backends.opensearch.archive_document import document
 from reader.backends.opensearch.archive_engine import ArchiveEngine
 from reader.backends.opensearch.archive_library import ArchiveLibrary
 from reader.backends.opensearch.archive_mapping import Layout, index_settings
+from reader.backends.opensearch.archive_outline import ArchiveOutline
 from reader.backends.opensearch.article_cache import WAITING
 from reader.backends.opensearch.background_fetches import BackgroundFetches, may_wait
 from reader.backends.opensearch.fetched_matches import FetchedMatches
@@ -186,15 +187,51 @@ def test_a_list_is_counted_once_until_there_are_more_articles(library: ArchiveLi
     assert (totals, counted, held.counted) == ([300] * 3, [1] * 3, 2)
 
 
-def test_the_place_in_a_list_is_known_when_there_are_more_articles(library: ArchiveLibrary, held: HeldEngine) -> None:
-    opened = library.view.all_keys()[270]
-    assert library.view.article(opened).headline == "第270号标题"
+async def opened_on_screen(library: ArchiveLibrary, place: int) -> int:
+    """The key of an article that was opened by the thread of a screen."""
+    arrivals, view = Arrivals(library), library.view
+    while True:
+        try:
+            assert view.article(view.all_keys()[place]).headline == f"第{place}号标题"
+        except NotHereYetError:
+            await arrivals.next()
+        else:
+            return view.all_keys()[place]
+
+
+async def listed(library: ArchiveLibrary) -> ArchiveOutline:
+    return await asyncio.to_thread(library.view.outline, OutlineRequest())
+
+
+async def test_the_place_in_a_list_is_known_when_there_are_more_articles(
+    library: ArchiveLibrary, held: HeldEngine
+) -> None:
+    opened = await opened_on_screen(library, 270)
     held.documents.pop()
-    for _progress in library.load():
-        pass
-    row = library.view.outline(OutlineRequest()).row_of(opened)
+    await asyncio.to_thread(lambda: [*library.load()])
+    outline = await listed(library)
+    row = outline.row_of(opened)
     assert row is not None
-    assert library.view.outline(OutlineRequest()).row(row).key == opened
+    assert outline.row(row).key == opened
+
+
+async def test_what_is_opened_while_a_list_is_made_has_a_place_in_it(library: ArchiveLibrary, held: HeldEngine) -> None:
+    await opened_on_screen(library, 250)
+    held.open.clear()
+    before, making = held.asked, asyncio.create_task(listed(library))
+    while held.asked == before:
+        await asyncio.sleep(0)
+    opened = [await opened_on_screen(library, place) for place in range(260, 265)]  # arrived with the first one
+    held.open.set()
+    assert (await making).row_of(opened[-1]) == 265
+
+
+async def test_what_has_no_known_place_in_a_list_is_near_what_was_opened_last(library: ArchiveLibrary) -> None:
+    opened = [await opened_on_screen(library, place) for place in (250, 270)]
+    outline, unknown = await listed(library), library.view.all_keys()[200]
+    assert outline.row_of(unknown) is None
+    assert outline.nearest(unknown) == outline.neighbour(unknown, 1) == outline.next_section(unknown, True) == opened[1]
+    assert outline.nearest(None) == outline.row(1).key
 
 
 def test_rows_beyond_the_window_of_the_engine_are_reached(
