@@ -2,7 +2,8 @@
 
 The process is forked before there are threads, and needs only what reads a page. It sends what can be drawn of the
 page, in the looks that the terminal may turn out to want, and then its articles; of a library, a glimpse. Where there
-is no `fork`, or anything goes wrong, there is nothing ahead, and what is opened is read as any other.
+is no `fork`, or anything goes wrong, there is nothing ahead, and what is opened is read as any other. Messages are in
+the format of `marshal`, which takes bytes as they are: the rows of a large library are read at once.
 """
 
 from __future__ import annotations
@@ -95,7 +96,7 @@ class Ahead:
             pass  # It has ended.
 
     def _unpack(self) -> None:
-        import json
+        import marshal
 
         from reader.storage.parsed_ahead import ParsedAhead
 
@@ -103,12 +104,12 @@ class Ahead:
             length = 4 + int.from_bytes(self._received[:4], "big")
             if len(self._received) < length:
                 return
-            kind, value, keys = json.loads(self._received[4:length])
+            kind, value, keys = marshal.loads(self._received[4:length])
             self._received = self._received[length:]
             if kind == GLIMPSE:
                 self._glimpse = value
             elif kind is None:
-                self.parsed = ParsedAhead.from_json(value)
+                self.parsed = ParsedAhead.received(value)
             elif keys:
                 self.answers.setdefault((kind[0], kind[1]), {}).update(dict.fromkeys(keys, value))
             else:
@@ -173,7 +174,7 @@ def _read(path: str, looks: Looks, later: Looks, pipe: int) -> None:
     if parsed is not None:
         for drawing in looks(parsed):
             _send(pipe, drawing)
-        _send(pipe, (None, parsed.to_json(), []))
+        _send(pipe, (None, parsed.to_send(), []))
         for drawing in later(parsed):
             _send(pipe, drawing)
     from reader import pattern_cache
@@ -223,10 +224,10 @@ def following_article(parsed: ParsedAhead) -> Article | None:
     return articles[following] if following else None
 
 
-def _send(pipe: int, message: object) -> None:
-    import json
+def _send(pipe: int, message: Any) -> None:
+    import marshal
 
-    packed = json.dumps(message).encode("ascii")
+    packed = marshal.dumps(message)
     view = memoryview(len(packed).to_bytes(4, "big") + packed)
     while view:
         view = view[os.write(pipe, view) :]

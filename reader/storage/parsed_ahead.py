@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from reader.model import Article, Block, BlockKind
@@ -27,22 +26,22 @@ class ParsedAhead(NamedTuple):
         """True if `source` is that file, in that state."""
         return (str(source.path), source.size, source.modified_ns) == (self.path, self.size, self.modified_ns)
 
-    def to_json(self) -> list[Any]:
-        """The value in types of JSON."""
+    def to_send(self) -> list[Any]:
+        """The value in plain types, for another process."""
         pages = [[[fields_of(article) for article in articles], encoding] for articles, encoding in self.pages]
         return [self.path, self.size, self.modified_ns, pages]
 
     @classmethod
-    def from_json(cls, given: list[Any]) -> ParsedAhead:
-        """The value that `to_json` gave."""
+    def received(cls, given: list[Any]) -> ParsedAhead:
+        """The value that `to_send` gave."""
         path, size, modified_ns, pages = given
         read = tuple((tuple(map(article_of, articles)), encoding) for articles, encoding in pages)
         return cls(path, size, modified_ns, read)
 
 
 def fields_of(article: Article) -> dict[str, Any]:
-    """The fields of an article in types of JSON."""
-    known = {part.name: getattr(article, part.name) for part in fields(article)}
+    """The fields of an article in plain types."""
+    known = {name: getattr(article, name) for name in Article.__annotations__}
     return {**known, "blocks": [[block.kind.value, block.text] for block in article.blocks]}
 
 

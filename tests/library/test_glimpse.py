@@ -1,6 +1,6 @@
 """What is seen of a library before its index is there, which equals what is seen of it later."""
 
-import json
+import marshal
 import os
 from pathlib import Path
 
@@ -58,7 +58,7 @@ def glimpsed(view: LocalView, read: str | None = None) -> GlimpsedView:
     def indexed() -> LibraryView:
         raise AssertionError
 
-    return GlimpsedView(glimpse_of(json.loads(json.dumps(seen_of(view, PROGRESS, read)))), indexed)
+    return GlimpsedView(glimpse_of(marshal.loads(marshal.dumps(seen_of(view, PROGRESS, read)))), indexed)
 
 
 @given(st.lists(ARTICLE, min_size=1, max_size=12))

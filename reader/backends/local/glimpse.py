@@ -1,4 +1,4 @@
-"""Glimpse: what the first screens of a library with an index show, as values of JSON.
+"""Glimpse: what the first screens of a library with an index show, as values of plain types.
 
 It is taken in a process of its own (`reader.backends.ahead`), which has the time to import numpy and the index, and
 read in that of the screen, which has not: the rows of the list, the articles around the one that is read, and what the
@@ -8,7 +8,6 @@ list shows around it.
 from __future__ import annotations
 
 from array import array
-from base64 import b64decode, b64encode
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.api.library import Progress
@@ -86,7 +85,7 @@ def seen_of(view: LocalView, progress: Progress, read: str | None) -> list[Any]:
     known = view.keys([read] if read else [])
     key = next(iter(known.values()), rows.numbers[0])
     return [
-        progress,
+        tuple(progress),
         view.name,
         view.groupings(),
         _packed(ID, view.corpus.ids.tolist()),
@@ -158,11 +157,11 @@ def _column(paths: dict[ArticleKey, Sequence[str]], place: int) -> DerivedColumn
     return DerivedColumn(numbers, tuple(path[place] for path in paths.values()))  # type: ignore[arg-type]
 
 
-def _packed(kind: str, numbers: Iterable[int]) -> str:
-    return b64encode(array(kind, numbers).tobytes()).decode("ascii")
+def _packed(kind: str, numbers: Iterable[int]) -> bytes:
+    return array(kind, numbers).tobytes()
 
 
-def _unpacked(kind: str, packed: str) -> Sequence[int]:
+def _unpacked(kind: str, packed: bytes) -> Sequence[int]:
     numbers = array(kind)
-    numbers.frombytes(b64decode(packed))
+    numbers.frombytes(packed)
     return numbers
