@@ -18,15 +18,15 @@ MANY = 3_000
 """Lines beyond which a text is no printed page if none of them is text."""
 MANY_UPRIGHT = 10_000
 """Lines beyond which a text of single characters is not upright text."""
-SHORT = ((8, 10), (25, 16), (100, 20), (1_000, 24))
+SHORT = ((4, 13), (25, 16), (100, 20), (1_000, 24))
 """Lines beyond which a text is no printed page, and what they hold on average, in bytes of UTF-8 with the line feed: up
-to three, five, six or seven Han characters. The lines of printed pages hold twice that, however narrow their columns;
+to four, five, six or seven Han characters. The lines of printed pages hold twice that, however narrow their columns;
 only a few of them may be so short."""
 LISTED: Features = ("list",)
 """Features of such a line, which support a paragraph."""
 
 
-SCANT = 3
+SCANT = 4
 """Most code points of each line of a small body that can only be text: nothing there could be headed or signed."""
 FEW = 4
 """Most lines of such a body."""

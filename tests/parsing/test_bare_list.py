@@ -7,19 +7,19 @@ from reader.parsing import LineClass, parse
 from reader.parsing.bare_list import MANY, MANY_UPRIGHT, SHORT, is_bare_list
 from reader.parsing.polling import EVERY
 
-THREE, FIVE, SIX, SEVEN = [many for many, _ in SHORT]
+FOUR, FIVE, SIX, SEVEN = [many for many, _ in SHORT]
 LISTS = {
     "characters": ("字\n", MANY_UPRIGHT),
-    "figures": ("12.5\n", THREE),
-    "short words": ("修路\n", THREE),
-    "words": ("山村修路\n", FIVE),
+    "figures": ("12.5\n", FOUR),
+    "short words": ("修路\n", FOUR),
+    "words": ("山村修路\n", FOUR),
     "numbered": ("1024.山村修\n", FIVE),
     "rows": ("路 山村修\n", FIVE),
     "titles": ("山村修好了路\n", SIX),
     "longer titles": ("山村修好了小路\n", SEVEN),
-    "with blank lines between": ("字\n\n \n", THREE),
-    "Windows line ends, cleaned": ("word\n", THREE),
-    "too few characters each for upright text": ("山村修路\n山\n村\n修\n路\n", 2 * THREE),
+    "with blank lines between": ("字\n\n \n", FOUR),
+    "Windows line ends, cleaned": ("word\n", FOUR),
+    "too few characters each for upright text": ("山村修路\n山\n村\n修\n路\n", 2 * FOUR),
 }
 
 
@@ -53,8 +53,8 @@ def test_a_table_without_text_is_one_article_too(line: str) -> None:
 
 
 PAGES = {
-    "a few lines": "山村\n" * THREE,
-    "some lines": "山村修路\n" * FIVE,
+    "a few lines": "山村\n" * FOUR,
+    "some lines": "山村修桥路\n" * FIVE,
     "lines of a column": "山村修好了路山村修好了路\n" * MANY,
     "upright headings over text": ("桥\n" * 12 + "　　新桥今天通车，两岸的人都来看。\n") * 30,
     "characters": "字\n" * 500,
