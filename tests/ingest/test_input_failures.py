@@ -93,10 +93,33 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_standard_input_that_is_closed_or_fails(monkeypatch: pytest.MonkeyPatch) -> None:
     class Failing(io.BytesIO):
-        def read(self, size: int | None = -1) -> bytes:
+        def read1(self, size: int | None = -1) -> bytes:
             raise IsADirectoryError
 
     for stdin in (None, io.TextIOWrapper(Failing())):
         monkeypatch.setattr(sys, "stdin", stdin)
         with pytest.raises(UnreadableError):
             read_all("-")
+
+
+def test_standard_input_without_end_is_read_as_far_as_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.ingest.files.LARGEST", 3 << 20)
+    with Path("/dev/zero").open(encoding="utf-8") as endless:
+        monkeypatch.setattr(sys, "stdin", endless)
+        with pytest.raises(UnreadableError, match="larger than"):
+            read_all("-")
+
+
+def test_standard_input_that_gives_nothing_can_be_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    class NoLongerWantedError(Exception):
+        pass
+
+    def leave() -> None:
+        raise NoLongerWantedError
+
+    theirs, ours = os.pipe()
+    with os.fdopen(theirs, encoding="utf-8") as silent:
+        monkeypatch.setattr(sys, "stdin", silent)
+        with pytest.raises(NoLongerWantedError):
+            contents(next(sources(["-"])), leave)
+    os.close(ours)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -180,13 +179,11 @@ def require_memory() -> None:
 
 
 def take_keys_from_terminal() -> None:
-    """Read the standard input to its end, for the library; then take the keys from the controlling terminal.
+    """Take the keys from the controlling terminal; the standard input is left to the library.
 
-    Raises OSError if there is none; then nothing has been read.
+    Raises OSError if there is none.
     """
-    keyboard = open("/dev/tty", encoding="utf-8")  # noqa: SIM115, PTH123 - it stays open as long as there are keys
-    sys.stdin = io.TextIOWrapper(io.BytesIO(sys.stdin.buffer.read()))
-    sys.__stdin__ = keyboard  # type: ignore[misc]
+    sys.__stdin__ = open("/dev/tty", encoding="utf-8")  # type: ignore[misc] # noqa: SIM115, PTH123 - open to the end
 
 
 def settle_environment(kitty_keys: Literal["auto", True, False] = "auto") -> None:
