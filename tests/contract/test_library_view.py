@@ -31,8 +31,9 @@ def test_keys_and_ids_lead_to_each_other(view: LibraryView) -> None:
     assert {name: view.key(name) for name in ids} == view.keys([*ids, "nobody"]) == ids
     assert view.key("2") == keys[1]
     assert [view.article(key).id for key in keys] == list(ids)
-    with pytest.raises(UnknownArticleError):
-        view.key("nobody")
+    for unknown in ("nobody", "0", str(len(ARTICLES) + 1), "9" * 5000):
+        with pytest.raises(UnknownArticleError):
+            view.key(unknown)
 
 
 def test_summaries_say_what_articles_say(view: LibraryView) -> None:
