@@ -23,7 +23,7 @@ from tests.ui.terminal_session import PROGRAM, UNHURRIED, Session, pane_of
 pytestmark = pytest.mark.pty
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGXCPU])
 def test_told_to_end_it_leaves_the_terminal_as_it_was(page: str, tmp_path: Path, number: signal.Signals) -> None:
     session = Session(page, home=str(tmp_path))
     try:
@@ -40,6 +40,18 @@ def test_told_to_end_it_leaves_the_terminal_as_it_was(page: str, tmp_path: Path,
         assert termios.tcgetattr(session.terminal) == before
     finally:
         session.close()
+
+
+def test_it_is_left_while_a_pipe_gives_nothing(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    held = os.open(tmp_path / "pipe", os.O_RDWR)
+    session = Session("-", home=str(tmp_path), piped=str(tmp_path / "pipe"))
+    try:
+        session.type("q")
+        assert session.ends() == 0
+    finally:
+        session.close()
+        os.close(held)
 
 
 def test_told_to_end_while_it_begins_it_leaves_the_terminal_too(page: str, tmp_path: Path) -> None:

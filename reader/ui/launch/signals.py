@@ -1,4 +1,4 @@
-"""Termination by signals: SIGTERM, SIGINT, and SIGHUP when the terminal is closed.
+"""Termination by signals: SIGTERM, SIGINT, SIGHUP when the terminal is closed, and others that would end the process.
 
 The exit status is as in a shell, 128 plus the signal number; before exit the terminal is restored and the position is
 saved. A signal that is ignored at the start (`nohup`) stays ignored; but a terminal that is gone always ends the
@@ -19,10 +19,14 @@ if TYPE_CHECKING:  # Modules needed before the splash import next to nothing.
 
 ENDINGS = tuple(
     number
-    for name in ("SIGTERM", "SIGINT", "SIGHUP")
+    for name in (
+        *("SIGTERM", "SIGINT", "SIGHUP", "SIGQUIT", "SIGUSR1", "SIGUSR2", "SIGALRM", "SIGVTALRM", "SIGPROF"),
+        *("SIGXCPU", "SIGIO", "SIGPWR", "SIGSTKFLT"),  # SIGXCPU: by `ulimit -t`
+    )
     if (number := getattr(signal, name, None)) is not None and signal.getsignal(number) is not signal.SIG_IGN
 )
-"""Signals that are handled; Windows has no SIGHUP."""
+"""Signals that are handled: without that they would end the process and leave the terminal as the app has set it.
+Windows has few of them."""
 
 
 HUNG_UP = 129
