@@ -30,8 +30,8 @@ from reader.paths import bundled
 from reader.typeset.cells import Widths
 from reader.ui.launch import hangup, signals, splash
 from reader.ui.launch.curtain import PATIENCE, Curtain
+from reader.ui.launch.input_flow import read_with
 from reader.ui.launch.kept_frame import forget
-from reader.ui.launch.key_parser import read_with
 from reader.ui.launch.lasting_output import LastingOutput
 from reader.ui.launch.stopping import Stopping
 from reader.ui.main_screen import MainScreen
@@ -118,7 +118,7 @@ class ReaderApp(App[None]):
     def _build_driver(self, headless: bool, inline: bool, mouse: bool, size: tuple[int, int] | None) -> Driver:
         """The driver, which goes on when its terminal is gone, or not read, and with what was typed before."""
         driver = super()._build_driver(headless, inline, mouse, size)
-        read_with(driver, self.curtain.parser)
+        read_with(driver, self.curtain.parser, self)
         if (output := getattr(driver, "_file", None)) is not None:
             self.output = LastingOutput(output, lambda: self.call_later(self._paint_skipped))
             driver._file = self.output  # type: ignore[attr-defined]

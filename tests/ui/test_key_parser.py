@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from textual import events
 
 from reader.ui.launch.key_parser import KeyParser
+from reader.ui.launch.pasted_text import BEGIN, END, LONGEST
 
 ANSWER = "\x1b]11;rgb:1c1c/1d1d/1f1f\x1b\\\x1b[1;2R"
 OTHER = "\x1b]11;rgba:ff/ff/ff/80\x07"
@@ -38,6 +39,9 @@ def keys_of(*pieces: str) -> list[str]:
         ("\x1b]11;rgb:1c1", []),
         ("\x1b]11;rgb:1c1j", ["j"]),
         ("\x1b]11;rgb:1c1\x1b[B", ["down"]),
+        ("\x1b[99999999999uj", ["j"]),
+        ("\x1b[1114112uj", ["j"]),
+        ("\x1b[57358;300:9uj", ["j"]),
     ],
     ids=repr,
 )
@@ -45,6 +49,35 @@ def test_keys_are_known_in_whatever_pieces_they_come(sent: str, keys: list[str])
     assert keys_of(sent) == keys_of(*sent) == keys
     for cut in range(1, len(sent)):
         assert keys_of(sent[:cut], sent[cut:]) == keys
+
+
+def pastes_of(*pieces: str) -> list[str]:
+    """All events of some pieces: pasted texts in angles, and the names of keys."""
+    parser = KeyParser()
+    found = [event for piece in pieces for event in parser.feed(piece)]
+    return [f"<{event.text}>" if isinstance(event, events.Paste) else getattr(event, "key", "?") for event in found]
+
+
+@pytest.mark.parametrize(
+    ("sent", "given"),
+    [
+        (f"j{BEGIN}通车{END}k", ["j", "<通车>", "k"]),
+        (f"{BEGIN}a\x1bqb{END}k", ["<aqb>", "k"]),
+        (f"{BEGIN}a\x1b[20{END}k", ["<a[20>", "k"]),
+        (f"{BEGIN}\x1b[31m{ANSWER}{END}k", ["<[31m]11;rgb:1c1c/1d1d/1f1f\\[1;2R>", "k"]),
+        (f"{BEGIN}{BEGIN}a{END}{END}k", ["<[200~a>", "k"]),
+        (f"{BEGIN}a{END}{BEGIN}b{END}", ["<a>", "<b>"]),
+        (f"{BEGIN}{'字' * (LONGEST + 7)}{END}k", [f"<{'字' * LONGEST}>", "k"]),
+        (f"{BEGIN}a", []),
+    ],
+    ids=["", "keys", "half a mark", "answers", "twice", "two", "very long", "without end"],
+)
+def test_what_is_pasted_is_no_key(sent: str, given: list[str]) -> None:
+    assert pastes_of(sent) == given
+    if len(sent) < LONGEST:
+        assert pastes_of(*sent) == given
+        for cut in range(1, len(sent)):
+            assert pastes_of(sent[:cut], sent[cut:]) == given
 
 
 @given(

@@ -1,29 +1,28 @@
 """Key parser: what a terminal sends, as events; without its answer to a query, however late that comes.
 
 Over a slow line, or on a busy machine, the answer to the query of the splash comes when the app has begun. Textual,
-which never asks for the background, would take its characters for keys.
+which never asks for the background, would take its characters for keys. It fails at sequences with numbers that no
+terminal sends: these are dropped.
 """
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Generator, Iterable
-from itertools import chain
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Generator, Iterable
 
 from textual import constants
 from textual._parser import ParseError, Peek1, Read1, TokenCallback
 from textual._xterm_parser import XTermParser
 from textual.message import Message
 
-if TYPE_CHECKING:
-    from textual.driver import Driver
+from reader.ui.launch.pasted_text import PastedText
 
 ESCAPE, BELL = "\x1b", "\x07"
 OPENING = "\x1b]11;"
 """How the answer about the background begins; that about the cursor is an event of Textual."""
 BODY = frozenset("rgba:/0123456789ABCDEFabcdef")
 """What stands in it, before a bell, or Escape and a backslash."""
+TOGETHER = 256
+"""Events between two waits for room."""
 
 
 class KeyParser(XTermParser):
@@ -31,16 +30,34 @@ class KeyParser(XTermParser):
 
     _held = ""
     """The beginning of what may be an answer."""
+    _given = 0
+    """Number of events so far."""
+    wait: Callable[[], object] = staticmethod(lambda: None)
+    """Called after each `TOGETHER` events."""
+
+    def __init__(self) -> None:
+        self._pasted = PastedText()
+        super().__init__()
 
     def feed(self, data: str) -> Iterable[Message]:
         """Events of `data`. A lone Escape that has waited long enough for more is a key, and comes first."""
         if self._held == ESCAPE:
             yield from self.tick()
-        yield from super().feed(data)
+        cleaned = self._pasted.cleaned(data)
+        if cleaned or not data:  # An empty text means the end of all input.
+            yield from self._in_time(super().feed(cleaned))
+
+    def _in_time(self, found: Iterable[Message]) -> Iterable[Message]:
+        """Events, with waits between them."""
+        for event in found:
+            yield event
+            self._given += 1
+            if not self._given % TOGETHER:
+                self.wait()
 
     def parse(self, token_callback: TokenCallback[Message]) -> Generator[Read1 | Peek1, str, None]:
         """Pass on all characters but those of an answer."""
-        keys = super().parse(token_callback)
+        keys = self._keys(token_callback)
         awaited = next(keys)
         while True:
             try:
@@ -56,6 +73,14 @@ class KeyParser(XTermParser):
                 awaited = self._released(keys, awaited)
                 if not self._holds(character):
                     awaited = keys.send(character)
+
+    def _keys(self, token_callback: TokenCallback[Message]) -> Generator[Read1 | Peek1, str, None]:
+        """Textual's own parser, begun anew behind a sequence at which it fails."""
+        while True:
+            try:
+                return (yield from super().parse(token_callback))
+            except (ArithmeticError, LookupError, TypeError, ValueError):
+                continue
 
     @property
     def _is_answer(self) -> bool:
@@ -92,11 +117,3 @@ class KeyParser(XTermParser):
         for character in held:
             awaited = keys.send(character)
         return awaited
-
-
-def read_with(driver: Driver, first: KeyParser) -> None:
-    """Have a driver go on with `first`, in the middle of a key if need be; and after each stop with another one."""
-    parsers = chain((first,), iter(KeyParser, None))
-    names = vars(sys.modules[type(driver).__module__])
-    if "XTermParser" in names:
-        names["XTermParser"] = lambda debug=False: next(parsers)
