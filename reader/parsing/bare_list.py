@@ -9,18 +9,17 @@ from collections.abc import Sequence
 
 from reader.parsing.heading_blocks import TEXT
 from reader.parsing.line_features import Features
-from reader.parsing.lines import PageLine, lines_of
+from reader.parsing.lines import SPACE, PageLine
 from reader.parsing.polling import Poll, never, polled
-from reader.parsing.text_form import Place, WholeText
 from reader.parsing.upright_text import put_together
 
 MANY = 3_000
 """Lines beyond which a text is no printed page if none of them is text."""
 MANY_UPRIGHT = 10_000
 """Lines beyond which a text of single characters is not upright text."""
-SHORT = ((4, 13), (25, 16), (100, 20), (1_000, 24))
+SHORT = ((4, 13), (25, 16), (100, 24))
 """Lines beyond which a text is no printed page, and what they hold on average, in bytes of UTF-8 with the line feed: up
-to four, five, six or seven Han characters. The lines of printed pages hold twice that, however narrow their columns;
+to four, five or seven Han characters. The lines of printed pages hold twice that, however narrow their columns;
 only a few of them may be so short."""
 LISTED: Features = ("list",)
 """Features of such a line, which support a paragraph."""
@@ -36,7 +35,7 @@ def is_bare_list(text: str, poll: Poll = never) -> bool:
     """True if a text is a bare list; blank lines do not count, and upright text counts as one line."""
     if not _are_short(text.count("\n") + 1, len(text)):
         return False
-    lines = [*map(str.strip, polled(text.split("\n"), poll))]
+    lines = [line.strip(SPACE).strip() for line in polled(text.split("\n"), poll)]
     filled, size = len(lines) - lines.count(""), len(text.encode())
     return _are_short(filled, size) and (filled > MANY_UPRIGHT or _are_short(put_together(lines), size))
 
@@ -57,13 +56,3 @@ def is_scant(lines: Sequence[PageLine]) -> bool:
     if len(lines) <= FEW:
         return len(lines) > 0 and max([len(line.text) for line in lines]) <= SCANT
     return _are_short(len(lines), sum([len(line.text.encode()) + 1 for line in lines]))
-
-
-def whole_list(text: str, first: int, poll: Poll = never) -> WholeText:
-    """The lines of a bare list, each whole as it is; `first` is the number of its first line."""
-    lines = lines_of(text, first, poll)
-    return WholeText(lines, (), lambda: _places(lines))
-
-
-def _places(lines: Sequence[PageLine]) -> list[Place]:
-    return [Place(line.number, line.text, (at,), LISTED) for at, line in enumerate(lines)]

@@ -1,19 +1,19 @@
 """Pages of printed lines: finds the best labelling of a flat page, its articles and the class of each line."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from reader.model import Article, Block, BlockKind, Page
 from reader.parsing.assembly import ArticleLines, article_of, article_with, drafts
-from reader.parsing.bare_list import LISTED, has_no_text, is_bare_list, whole_list
+from reader.parsing.bare_list import LISTED, has_no_text, is_bare_list
 from reader.parsing.features import in_place
 from reader.parsing.folio import told_by
 from reader.parsing.grammar import FURNITURE, STATES, LineClass
 from reader.parsing.habits import read_page
 from reader.parsing.layout_features import combined, printed_text, with_layout
 from reader.parsing.line_features import Features, own_signs
-from reader.parsing.lines import PageLine
+from reader.parsing.lines import PageLine, each_line
 from reader.parsing.page_traits import indents_speak
 from reader.parsing.page_votes import VOTED
 from reader.parsing.polling import Poll, never, polled
@@ -32,13 +32,15 @@ def model() -> SequenceModel:
 
 def parse_flat(page: Page, by: SequenceModel | None = None, poll: Poll = never) -> ParsedPage:
     """The best labelling of a page of printed lines, with the shipped weights unless a model is given."""
-    by = by or model()
-    bare = not page.layout and is_bare_list(page.text, poll)
-    whole = whole_list(page.text, page.first_line, poll) if bare else _whole(page, poll)
+    if not page.layout and is_bare_list(page.text, poll):
+        return _parse_list(page, poll)
+    by, whole = by or model(), _whole(page, poll)
     lines = whole.lines
-    signs, states, voted = _as_list(lines) if bare else _read(page, lines, by, poll)
+    signs, states, voted = _read(page, lines, by, poll)
     listed = signs[:1] == [LISTED]
-    articles, owners = _list(page, lines, poll) if listed else _articles(page, lines, states, poll)
+    articles, owners = (
+        ((_list(page, lines, poll),), [0] * len(lines)) if listed else _articles(page, lines, states, poll)
+    )
 
     def readings() -> Iterator[LineReading]:
         classed = [
@@ -66,11 +68,25 @@ def _articles(page: Page, lines: list[PageLine], states: list[str], poll: Poll) 
     return tuple(articles), owners
 
 
-def _list(page: Page, lines: list[PageLine], poll: Poll) -> Owned:
+def _parse_list(page: Page, poll: Poll) -> ParsedPage:
+    """The page of a bare list. There may be very many lines: they are not held, but found again for the readings."""
+    article = _list(page, each_line(page.text, page.first_line, poll), poll)
+
+    def readings() -> Iterator[LineReading]:
+        for line in each_line(page.text, page.first_line):
+            yield LineReading(line.number, line.text, LineClass.PARAGRAPH, LISTED, 0)
+
+    return ParsedPage(page, (article,), readings)
+
+
+def _list(page: Page, lines: Iterable[PageLine], poll: Poll) -> Article:
     """The article of a list: a block a line."""
-    blocks = [Block(BlockKind.PARAGRAPH, line.text) for line in polled(lines, poll)]
-    draft = ArticleLines([(line, "paragraph") for line in lines])
-    return (article_with(blocks, draft, page, page.given, poll),), [0] * len(lines)
+    blocks: list[Block] = []
+    ends = ArticleLines()
+    for line in polled(lines, poll):
+        blocks.append(Block(BlockKind.PARAGRAPH, line.text))
+        ends.lines[1:] = [(line, "paragraph")]
+    return article_with(blocks, ends, page, page.given, poll)
 
 
 def _whole(page: Page, poll: Poll) -> WholeText:

@@ -1,5 +1,6 @@
 """Non-blank lines of a page: from clean text to `PageLine`s, numbered as in the source."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from reader.parsing.polling import Poll, never, polled
@@ -29,11 +30,15 @@ class PageLine(NamedTuple):
 
 def lines_of(text: str, first: int = 1, poll: Poll = never) -> list[PageLine]:
     """The non-blank lines of `text`; `first` is the number of its first line."""
-    found, gap = [], False
+    return list(each_line(text, first, poll))
+
+
+def each_line(text: str, first: int = 1, poll: Poll = never) -> Iterator[PageLine]:
+    """These lines, one by one."""
+    gap = False
     for number, raw in enumerate(polled(text.split("\n"), poll), first):
         if raw and (stripped := raw.strip(SPACE)) and not stripped.isspace():
-            found.append(PageLine(number, stripped, raw[0] in SPACE, gap))
+            yield PageLine(number, stripped, raw[0] in SPACE, gap)
             gap = False
         else:
             gap = True
-    return found
