@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.backends.local.local_view import LocalView
+from reader.errors import ArchiveSilentError
 from reader.span import Span
 from reader.ui import messages
 
@@ -41,6 +42,17 @@ async def test_a_search_that_breaks_is_no_end(desk: Open, monkeypatch: pytest.Mo
     async with desk() as seat:
         await seat.press("/", "产")
         await seat.until(lambda: "broken" in seat.status())
+
+
+async def test_what_a_job_cannot_do_is_told_in_its_own_words(desk: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(self: LocalView, query: str, **_options: object) -> LocalResults:
+        raise ArchiveSilentError("nobody answers")
+
+    monkeypatch.setattr(LocalView, "search", refused)
+    async with desk() as seat:
+        await seat.press("/", "产")
+        await seat.until(lambda: "nobody answers" in seat.status())
+        assert "ArchiveSilentError" not in seat.status()
 
 
 async def test_entering_before_the_answer_waits_for_it(desk: Open) -> None:

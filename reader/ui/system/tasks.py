@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 
 from textual.worker import get_current_worker
 
+from reader.errors import ReaderError
+from reader.ui.messages import Notice
+
 if TYPE_CHECKING:
     from textual.message import Message
     from textual.timer import Timer
@@ -30,7 +33,8 @@ class Tasks:
     def run(self, group: str, job: Job, *, always_post: bool = False) -> Worker[None]:
         """Run `job` in a thread, cancelling the previous job of `group`.
 
-        A cancelled job posts no message, unless `always_post`.
+        A cancelled job posts no message, unless `always_post`. The problem of one that fails is posted as a notice: for
+        an exception Textual would import and draw a traceback, which holds up the screen, for nobody to see.
         """
         waiting = [job]  # A finished worker waits for the garbage collector; what its job found is not to wait with it.
 
@@ -41,7 +45,10 @@ class Tasks:
                 if always_post or not worker.is_cancelled:
                     self._host.post_message(message)
 
-            waiting.pop()(post, lambda: worker.is_cancelled)
+            try:
+                waiting.pop()(post, lambda: worker.is_cancelled)
+            except ReaderError as problem:
+                post(Notice(str(problem)))
 
         return self._host.run_worker(work, thread=True, exclusive=True, group=group, exit_on_error=False)
 
