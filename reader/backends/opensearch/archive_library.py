@@ -52,6 +52,7 @@ class ArchiveLibrary:
         self._own = UserDictionaries(words, meanings)
         self._cache, self._fetches, self._growth = ArticleCache(), BackgroundFetches(), ArchiveGrowth()
         self._generation, self._next_look, self._count = 0, 0.0, 0
+        self._has_screen = False
         self._layout, self._is_opensearch = Layout.NGRAM, True
         self.view = self._view(ArchiveEngine(self._client, is_opensearch=True), 0)
 
@@ -62,7 +63,7 @@ class ArchiveLibrary:
 
     def on_arrival(self, notify: Callable[[], object]) -> None:
         """Register `notify`, called from any thread when a background fetch has ended."""
-        self._fetches.on_arrival = notify
+        self._fetches.on_arrival, self._has_screen = notify, True
 
     @property
     def trouble(self) -> ReaderError | None:
@@ -76,7 +77,8 @@ class ArchiveLibrary:
 
     def load(self, cancelled: Poll | None = None) -> Iterator[Progress]:
         """Ask for size and dates. Raises `ArchiveError`."""
-        if not self._generation:
+        first = not self._generation
+        if first:
             self._is_opensearch = engine_of(self._client).is_opensearch
             self._layout = layout_at(self._client)
         count = self._counted()
@@ -84,6 +86,8 @@ class ArchiveLibrary:
             self.view, self._count = self._fresh_view(), count
         self._next_look = time.monotonic() + LOOK_EVERY
         yield Progress(1, 1, 1, 1, len(self.view))
+        if first and self._has_screen:
+            self._fetches.start("rouse", self.view.rouse)
 
     def _fresh_view(self) -> ArchiveView:
         """A new view with its first article fetched. Raises `ArchiveError`."""

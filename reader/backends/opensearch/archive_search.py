@@ -6,7 +6,8 @@ Never raises: a refusal or a timeout is reported in an empty or partial answer.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
 
@@ -90,7 +91,7 @@ class ArchiveSearch:
         if self.cancelled():
             raise _CancelledError
         compiled = self.compiler.compiled(tree)
-        body: Dsl = {"query": compiled.query, "sort": ORDERS[self.sort], "_source": list(WHOLE)}
+        body = self._body(compiled)
         told = self.source.engine.search({**body, "size": PAGE})
         found = FoundArticles(self._asked(asked, tree, compiled), told.total, self._missing(told))
         if told.total <= (VERIFIED_IN_PEACE if self.patient else VERIFIED):
@@ -98,6 +99,16 @@ class ArchiveSearch:
         elif isinstance(found.ranking, ArchiveKeys):
             found.ranking.take(0, told.hits)
         return found
+
+    def _body(self, compiled: EngineQuery) -> Dsl:
+        return {"query": compiled.query, "sort": ORDERS[self.sort], "_source": list(WHOLE)}
+
+    def rouse(self, texts: Iterable[str]) -> None:
+        """Search for some texts, and forget the answers: an engine that was just started, or has served others, is slow
+        until it has read and compiled what searches need."""
+        with suppress(ArchiveError):
+            for text in texts:
+                self.source.engine.search({**self._body(self.compiler.compiled(parse(text).tree)), "size": PAGE})
 
     def _missing(self, told: EngineFound) -> str:
         """What is missing in an answer, in words; empty if nothing is."""

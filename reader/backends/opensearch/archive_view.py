@@ -42,6 +42,8 @@ Answer = TypeVar("Answer")
 EVERYTHING = {"match_all": dict[str, object]()}
 AT_ONCE = 500
 """Ids in one request."""
+TRIED = (1, 2, 4, 3, 2, 4, 3, 4)
+"""Lengths of the texts that the engine is asked for before the reader asks, in characters."""
 RECENT = 3
 """Articles opened last, whose rows a new outline finds before it is shown."""
 
@@ -272,6 +274,12 @@ class ArchiveView:
 
         asked = parse(query) if isinstance(query, str) else query
         return self.search_of(cancelled, sort, patient=seconds is None).search(asked)
+
+    def rouse(self) -> None:
+        """Make the engine ready for the first search: it is asked for a few texts of the first articles. Blocks."""
+        articles = (self.article(key) for key in self.all_keys()[: len(TRIED)])
+        letters = ("".join(filter(str.isalpha, article.text)) for article in articles)
+        self.search_of().rouse([text[len(text) // 2 :][:size] for size, text in zip(TRIED, letters, strict=False)])
 
     def insights(self, key: ArticleKey) -> ArchiveInsights:
         """Insights into one article."""

@@ -19,6 +19,7 @@ from reader.backends.opensearch.archive_engine import ArchiveEngine
 from reader.backends.opensearch.archive_library import ArchiveLibrary
 from reader.backends.opensearch.archive_mapping import Layout, index_settings
 from reader.backends.opensearch.archive_outline import ArchiveOutline
+from reader.backends.opensearch.archive_view import TRIED
 from reader.backends.opensearch.article_cache import WAITING
 from reader.backends.opensearch.background_fetches import BackgroundFetches, may_wait
 from reader.backends.opensearch.fetched_matches import FetchedMatches
@@ -293,6 +294,24 @@ async def test_a_list_has_its_articles_searched_together_in_the_background(
     assert [results.counts[key] for key in keys] == [1] * 30
     assert sum(count for count, _aside in searched) == 30
     assert all(aside for _count, aside in searched)
+
+
+@pytest.mark.parametrize("status", [200, 400])
+async def test_the_engine_is_made_ready_for_the_first_search_of_a_screen(held: HeldEngine, status: int) -> None:
+    with engine(held) as host:
+        library = ArchiveLibrary(f"http://{host}/x")
+        arrivals, loading = Arrivals(library), library.load()
+        await asyncio.to_thread(next, loading)
+        before, held.status = held.asked, status
+        assert await asyncio.to_thread(lambda: [*loading]) == []
+        await arrivals.next()
+        assert held.asked - before >= (len(TRIED) if status == 200 else 1)
+        assert library.trouble is None
+        before = held.asked
+        held.documents.pop()
+        held.status = 200
+        await asyncio.to_thread(lambda: [*library.load()])
+        assert held.asked - before < len(TRIED)
 
 
 async def test_what_does_not_come_is_told(
