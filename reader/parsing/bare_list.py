@@ -17,10 +17,10 @@ MANY = 3_000
 """Lines beyond which a text is no printed page if none of them is text."""
 MANY_UPRIGHT = 10_000
 """Lines beyond which a text of single characters is not upright text."""
-SHORT = ((4, 13), (25, 16), (100, 24))
+SHORT = ((4, 13), (10, 16), (30, 20), (100, 24))
 """Lines beyond which a text is no printed page, and what they hold on average, in bytes of UTF-8 with the line feed: up
-to four, five or seven Han characters. The lines of printed pages hold twice that, however narrow their columns;
-only a few of them may be so short."""
+to four, five, six or seven Han characters. The lines of printed pages hold half as much again and more, however narrow
+their columns; only a few of them may be so short."""
 LISTED: Features = ("list",)
 """Features of such a line, which support a paragraph."""
 

@@ -7,7 +7,7 @@ from reader.parsing import LineClass, parse
 from reader.parsing.bare_list import MANY, MANY_UPRIGHT, SHORT, is_bare_list
 from reader.parsing.polling import EVERY
 
-FOUR, FIVE, SEVEN = [many for many, _ in SHORT]
+FOUR, FIVE, SIX, SEVEN = [many for many, _ in SHORT]
 LISTS = {
     "characters": ("字\n", MANY_UPRIGHT),
     "figures": ("12.5\n", FOUR),
@@ -15,7 +15,8 @@ LISTS = {
     "words": ("山村修路\n", FOUR),
     "numbered": ("1024.山村修\n", FIVE),
     "rows": ("路 山村修\n", FIVE),
-    "titles": ("山村修好了小路\n", SEVEN),
+    "titles": ("山村修好了路\n", SIX),
+    "longer titles": ("山村修好了小路\n", SEVEN),
     "with blank lines between": ("字\n\n \n", FOUR),
     "Windows line ends, cleaned": ("word\n", FOUR),
     "too few characters each for upright text": ("山村修路\n山\n村\n修\n路\n", 2 * FOUR),
