@@ -4,10 +4,12 @@ import gc
 import sys
 
 import pytest
+from rich.cells import cell_len
 from rich.segment import Segment
+from rich.style import Style
 from textual.strip import Strip
 
-from reader.ui.system.uncut_strips import free_uncut_strips
+from reader.ui.system.uncut_strips import _cut, free_uncut_strips
 from tests.ui.conftest import Open
 
 
@@ -24,6 +26,22 @@ def test_what_a_strip_is_cut_into(cuts: list[int], parts: list[str]) -> None:
     strip = Strip([Segment("海湾")], 4)
     assert [part.text for part in strip.divide(iter(cuts))] == parts
     assert [part.text for part in strip.divide(cuts)] == parts
+
+
+@pytest.mark.parametrize("text", ["海湾", "“桥”", "bridge"])
+@pytest.mark.parametrize("blanks", [1, 2, 5])
+@pytest.mark.parametrize("over", [0, 1, 2])
+def test_blanks_at_the_end_are_cut_off_as_textual_cuts_them(text: str, blanks: int, over: int) -> None:
+    width = cell_len(text) + blanks
+    made = [Strip([Segment(text), Segment(" " * blanks, Style(bold=True))], width) for _ in range(2)]
+    ours, theirs = made[0].divide([width - over, width]), _cut(made[1], [width - over, width])
+    assert [(part.text, part.cell_length) for part in ours] == [(part.text, part.cell_length) for part in theirs]
+    assert [[*part.simplify()] for part in ours] == [[*part.simplify()] for part in theirs]
+
+
+def test_a_text_of_another_width_than_rich_counts_is_cut_where_its_blanks_end() -> None:
+    strip = Strip([Segment("“桥”"), Segment(" ")], 7)
+    assert [(part.text, part.cell_length) for part in strip.divide([6, 7])] == [("“桥”", 6), (" ", 1)]
 
 
 def test_a_strip_that_is_not_cut_is_not_kept_by_itself() -> None:

@@ -6,6 +6,7 @@ A view is given attributes and posts messages. Rows count from 0 at the top of t
 from abc import abstractmethod
 from typing import ClassVar, Protocol
 
+from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
@@ -94,12 +95,12 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
             self.vertical_scrollbar.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """The strip at `y` rows below the top of the view.
+        """The strip at `y` rows below the top of the view, as wide as the view with its scrollbar.
 
-        Its stated width is that of the view with its scrollbar: otherwise Textual would pad it by Rich's count, which
-        is too much where the terminal draws `“` two cells wide.
+        Textual would pad it by Rich's count, which is too much where the terminal draws `“` two cells wide.
         """
-        return Strip(self.line(self.scroll_offset.y + y, y), self.size.width)
+        behind_bar = Segment(" " * (self.size.width - self.room.width))
+        return Strip([*self.line(self.scroll_offset.y + y, y), behind_bar], self.size.width)
 
     @abstractmethod
     def line(self, row: int, y: int) -> Strip:
