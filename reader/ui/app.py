@@ -58,7 +58,7 @@ def takes_text(widget: Widget | None) -> bool:
     return widget is not None and widget.check_consume_key("x", "x")
 
 
-class ReaderApp(App[None]):
+class ReaderApp(App[None], inherit_css=False):
     """Shows a library."""
 
     CSS_PATH = str(bundled("styles.tcss"))

@@ -40,7 +40,7 @@ class Written(Message):
 class SaveFileDialog(ModalScreen[Path | None]):
     """An input line with a proposed name."""
 
-    AUTO_FOCUS = "Input"
+    AUTO_FOCUS = "InputLine"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", id="close_naming"),
         Binding("tab", "ending(1)", id="next_ending", priority=True),

@@ -15,8 +15,11 @@ EDITING = {
 """Keys that move the cursor or delete, and their actions."""
 
 
-class InputLine(Input):
+class InputLine(Input, inherit_css=False):
     """A text field in which a Chinese input method composes undisturbed: its window is at the cursor."""
+
+    # Textual's own style sheet of a field has a frame in seven variants, and names these classes.
+    COMPONENT_CLASSES = Input.COMPONENT_CLASSES
 
     value: Reactive[str] = Reactive("", init=False)
     """The text. Unlike Textual's own reactive, a change causes no layout, since the width does not depend on it."""
