@@ -143,7 +143,7 @@ class ArticleList(LineView):
         """Redraw after articles arrived from an archive, with the cursor on the same row."""
         if (row := self.cursor_row) is not None:
             self.cursor = self.rows.row(row).key
-        self.notify_style_update()
+        self._strips.clear()
         self.refresh()
 
     def notify_style_update(self) -> None:
