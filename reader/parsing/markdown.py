@@ -29,7 +29,7 @@ _TITLE = late(r"《([^》]{2,20})》")
 _DAY = late(r"(?<!\d)((?:19|20)\d{2})[年./-]?(0[1-9]|1[0-2])[月./-]?(0[1-9]|[12]\d|3[01])(?!\d)")
 
 
-@dataclass
+@dataclass(slots=True)
 class MarkdownPart:
     """A heading and the lines below it, up to the next heading of any level."""
 
@@ -38,7 +38,7 @@ class MarkdownPart:
     lines: list[PageLine] = field(default_factory=list)
 
 
-@dataclass
+@dataclass(slots=True)
 class HeadingGroup:
     """An article being collected: its own part, then the parts that are its crossheads."""
 
