@@ -27,9 +27,10 @@ from pathlib import Path
 
 import numpy as np
 from additions import with_more
+from adjustments import adjusted
 from corpora import Corpus, corpus
 from crf import NAMES, Chains, Example, as_point, fit, fits_grammar, likeliest
-from expected_weights import ADDED, EXPECTED
+from expected_weights import EXPECTED
 from mixing import Clipping, clippings, mixed, shows, tells
 from page_states import Checked, checked, invented, with_unlisted
 from printing import WHOLE, PrintedLine, broken_at, printed
@@ -245,15 +246,14 @@ def chains_of(pages: Sequence[Fitting], corpora: Sequence[Corpus], seeds: Sequen
 
 
 def mean_fit(draws: Sequence[Chains], begun: Weights | None) -> Weights:
-    """The mean of the fits to each draw, which begin at weights or at nothing: first without hidden units, then with
-    them."""
+    """The mean of the fits to each draw, adjusted; these begin at weights or at nothing, and are made first without
+    hidden units, then with them."""
     fits: list[UnitFit] = []
     for seed, chains in enumerate(draws):
         start = as_point(chains, begun) if begun else None
         plain = np.mean([fit(chains, penalty, ROUNDS, start, EXPECTED) for penalty in PENALTIES], axis=0)
-        ended = fit_units(chains, plain, as_point(chains, Weights(EXPECTED, {})), seed)
-        fits.append(replace(ended, point=ended.point + as_point(chains, Weights(ADDED, {}))))
-    return joined(fits)
+        fits.append(fit_units(chains, plain, as_point(chains, Weights(EXPECTED, {})), seed))
+    return adjusted(joined(fits))
 
 
 def parts(pages: Sequence[Fitting], by: str) -> Mapping[str, list[Fitting]]:

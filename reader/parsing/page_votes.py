@@ -28,9 +28,9 @@ ROLES = {
 }
 """Roles of states; all others are furniture."""
 FURNITURE = "furniture"
-OF_ROLE, OF_STATE = 0.5, 1.0
-"""What a full vote for a role and for a state counts; with `LEAST`, chosen among ten settings on newspapers left out of
-the fit, where neighbouring settings do as well. Larger weights take pages of known papers apart."""
+OF_ROLE, OF_STATE = 0.25, 1.0
+"""What a full vote for a role and for a state counts; with `LEAST`, chosen on newspapers left out of the fit,
+where neighbouring settings do as well. Larger weights take pages of known papers apart."""
 ENOUGH = 3
 """Votes from which they count in full."""
 UNSEEN, LEAST = 0.2, 0.1
