@@ -217,15 +217,16 @@ class ReaderApp(App[None], inherit_css=False):
     async def on_event(self, event: events.Event) -> None:
         """Hold back keys that come too early; pass the others to the tour, which never stops them."""
         if self.curtain.holds(event):
-            await self._let_go_if_urgent()
-            return
+            return await self._let_go_if_urgent()
+        if self._exit and isinstance(event, events.InputEvent):
+            return None  # The app is left; a widget that is shown only now could not be mounted any more.
         if isinstance(event, events.Resize) and (possible := splash.possible_size(*event.size)) != event.size:
             event = events.Resize.from_dimensions(possible, None)
         if isinstance(event, events.Key) and not event.is_forwarded:
             self.main.heard(event)
             if not takes_text(self.focused) and await self._act_on(event):
-                return
-        await super().on_event(event)
+                return None
+        return await super().on_event(event)
 
     async def _act_on(self, event: events.Key) -> bool:
         """Run the action of a key at once, so that in a burst (`:q`) each acts on the screen of the previous.

@@ -8,11 +8,12 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from unittest.mock import patch
+from unittest.mock import Mock, patch
 
 import pytest
 from rich.console import Console
 from rich.style import Style
+from textual.widget import Widget
 
 from reader import i18n
 from reader.api.library import Progress
@@ -31,7 +32,9 @@ from reader.ui.app import ReaderApp
 from reader.ui.bindings import bindings
 from reader.ui.controllers.enrichment_controller import occurrences
 from reader.ui.launch import hangup, launcher, splash
+from reader.ui.widgets import late_widget
 from reader.ui.widgets.article_list.article_list import ArticleList
+from reader.ui.widgets.late_widget import LateWidget
 from reader.ui.widgets.marked_scrollbar import MarkedScrollbar, marked_rows, thumb
 from reader.ui.widgets.results_list import pieces
 from reader.ui.widgets.strips import LayerSpans, article_line, text_strip, touching
@@ -162,6 +165,14 @@ def test_a_strip_draws_what_its_line_is_counted_as() -> None:
     assert drawn.crop(cell, cell + 4).text == "产业"
     assert [segment.text for segment in drawn if segment.style and segment.style.bold] == ["产业"]
     assert setting.offset_at(line, cell) == match.start
+
+
+def test_what_joins_late_joins_nothing_while_the_app_is_left() -> None:
+    late = LateWidget()
+    late.stand_by(Widget())
+    with patch.object(Widget, "app", Mock(_exit=True)), patch.object(late_widget, "read_sheets"):
+        late.display = True
+    assert not late.is_attached
 
 
 def test_touching() -> None:

@@ -15,8 +15,8 @@ class LateWidget(Widget):
     _join: Callable[[], object] | None = None
 
     def stand_by(self, container: Widget, before: Widget | None = None) -> None:
-        """Join `container` when it is shown: before one of its widgets, or else after all of them."""
-        self.display, self._join = False, lambda: container.mount(self, before=before)
+        """Join `container` when it is shown, unless that is gone: before one of its widgets, or else after all."""
+        self.display, self._join = False, lambda: container.is_attached and container.mount(self, before=before)
 
     @property
     def display(self) -> bool:
