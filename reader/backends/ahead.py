@@ -163,7 +163,7 @@ def _begin_child() -> None:
 
     gc.disable()
     if sys.platform != "win32":
-        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGQUIT, signal.SIGALRM):
             signal.signal(number, signal.SIG_DFL)
         signal.alarm(PATIENCE)
 
