@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pty
 import re
+import select
 import signal
 import subprocess
 import sys
@@ -180,7 +181,10 @@ def test_an_app_that_is_blocked_gives_its_terminal_back() -> None:
         done = subprocess.run(command, stdin=terminal, stdout=terminal, check=False, timeout=PATIENCE)
         assert done.returncode == 143
         assert termios.tcgetattr(terminal) == before
-        assert os.read(reading, 4096).endswith(splash.GIVE_BACK)
+        written = b""
+        while not written.endswith(splash.GIVE_BACK):
+            assert select.select([reading], [], [], PATIENCE)[0]
+            written += os.read(reading, 4096)
     finally:
         os.close(reading)
         os.close(terminal)
