@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -132,19 +132,21 @@ class ArchiveOutline:
                     seen.add(asked)
                     yield asked
 
-    def find(self, key: ArticleKey, leaves: Iterable[int]) -> None:
-        """Find the row of an article in the leaves it may be in. Blocks. Raises `ArchiveError`."""
+    def find(self, key: ArticleKey) -> tuple[int, int] | None:
+        """Find an article in the leaves it may be in; None if it is not listed. Blocks. Raises `ArchiveError`."""
         real = self._source.cache.real(key)
-        for leaf in leaves:
+        for leaf in leaves_with(real, self._leaves, self._source):
             place = next((place for place, other in enumerate(self._keys_of(leaf)) if other == real), None)
             if place is not None:
                 self._where[real] = leaf, place
                 self._found_last = real
-                return
+                return leaf, place
+        return None
 
     def _at(self, key: ArticleKey) -> tuple[int, int] | None:
-        """Leaf of an article and its position in it; None if unknown."""
-        return self._where.get(key) or self._where.get(self._source.cache.real(key)) or self._seen(key)
+        """Leaf of an article and its position in it; None if it is not listed or, for a screen, not yet found."""
+        known = self._where.get(key) or self._where.get(self._source.cache.real(key)) or self._seen(key)
+        return self.find(key) if known is None and may_wait() else known
 
     def _seen(self, key: ArticleKey) -> tuple[int, int] | None:
         """The outline row of an article that is known only by its promised key."""
@@ -211,6 +213,14 @@ class ArchiveOutline:
         """Row of the heading one level out from the heading on `row`; None for an outermost one."""
         outer = self._stretches.around(self._stretches.at(row))
         return None if outer is None else self._stretches.row(outer)
+
+
+def leaves_with(key: ArticleKey, leaves: Leaves, source: ArchiveSource) -> list[int]:
+    """Leaves that an article may be in, by its columns; none if these are unknown."""
+    summary, article = source.cache.summary(key), source.cache.article(key)
+    if summary is None:
+        return []
+    return leaves.having({**summary._asdict(), "source": article.source if article else None})
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from reader.api.outline import OPEN
-from reader.backends.opensearch.archive_outline import ArchiveOutline
+from reader.backends.opensearch.archive_outline import ArchiveOutline, leaves_with
 from reader.backends.opensearch.outline_headings import worthwhile
 from reader.backends.opensearch.outline_leaves import KnownLeaves, Leaves
 from reader.query.headline_query import headline_query
@@ -47,17 +47,17 @@ class ArchiveOutlineMaker(NamedTuple):
         outline.folds = folds
         outline.fetch_rows(0, FIRST_ROWS)
         if reveal is not None:
-            outline.find(reveal, self._with(leaves, reveal))
-        self._find_recent(outline, leaves)
+            outline.find(reveal)
+        self._find_recent(outline)
         return outline
 
-    def _find_recent(self, outline: ArchiveOutline, leaves: Leaves) -> None:
+    def _find_recent(self, outline: ArchiveOutline) -> None:
         """Find the rows of the articles opened last, and of those opened meanwhile: the cursor is on one of them."""
         sought = set[int]()
         for _look in range(LOOKS):
             new = [key for key in tuple(self.recent) if key not in sought]
             for key in new:
-                outline.find(key, self._with(leaves, key))
+                outline.find(key)
             sought.update(new)
 
     def _query(self, request: OutlineRequest) -> Dsl:
@@ -69,11 +69,5 @@ class ArchiveOutlineMaker(NamedTuple):
 
     def _over(self, leaves: Leaves, key: ArticleKey) -> list[tuple[str, ...]]:
         """Paths of the headings over an article."""
-        return [leaves.path(leaf, level) for leaf in self._with(leaves, key)[:1] for level in worthwhile(leaves)]
-
-    def _with(self, leaves: Leaves, key: ArticleKey) -> list[int]:
-        """Leaves that an article may be in, by its columns."""
-        summary, source = self.source.cache.summary(key), self.source.cache.article(key)
-        if summary is None:
-            return []
-        return leaves.having({**summary._asdict(), "source": source.source if source else None})
+        some = leaves_with(key, leaves, self.source)[:1]
+        return [leaves.path(leaf, level) for leaf in some for level in worthwhile(leaves)]
