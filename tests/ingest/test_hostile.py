@@ -202,6 +202,7 @@ POLLED = {
     "lines of a part": ("a.eml", f"{MULTIPART}--b\n\n" + f"{'新桥通车' * 20}\n" * 20_000),
     "lines below a label": ("a.txt", "标题：题\n作者：甲\n正文：文\n" + "\n新桥通车\n" * 20_000),
     "lines of a site": ("a.txt", "首页 > 新闻\n渡口修桥\n2021-03-01 08:00 来源：山城日报\n" + "打印 关闭\n" * 20_000),
+    "strings of broken JSON": ("a.jsonl", '","date":"' * 40_000),
     "lines of a numbered document": ("a.txt", "1 of 9 DOCUMENTS\n\n" + "新桥通车\n" * 40_000),
 }
 

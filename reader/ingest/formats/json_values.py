@@ -8,14 +8,14 @@ import ast
 import re
 from typing import NamedTuple
 
-from reader.ingest.bounds import Check, unchecked
+from reader.ingest.bounds import Check, checked, unchecked
 from reader.ingest.formats.json_steps import StepDecoder
 from reader.late_pattern import late
 
 _BETWEEN = late("[\\s,\ufeff\x1e]*")
 """Separators of two values: white space, commas, and the record separator of RFC 7464."""
 _INSIDE = r"(?:[^*]|\*(?!/))"
-_KEPT = rf'"(?:[^"\\]|\\.)*(?:"|\Z)|/\*{_INSIDE}{{2000}}'
+_KEPT = rf'"(?:[^"\\]++|\\.)*+(?:"|\Z)|/\*{_INSIDE}{{2000}}'
 _SURPLUS = late(rf"({_KEPT})|,(?=\s*[\]}}])|//[^\n]*|/\*{_INSIDE}{{0,1999}}\*/", re.DOTALL)
 """A string, or the beginning of a comment that is too long; or a comma before a closing bracket, or a comment."""
 _OPENING = late(r"[{\[]")
@@ -43,11 +43,21 @@ class JsonValues(NamedTuple):
 def values_in(text: str, check: Check = unchecked) -> JsonValues:
     """The values in `text`. Raises what `check` raises."""
     found = _stream(text, check)
-    if found.broken and (mended := _SURPLUS.sub(r"\1", text)) != text:
+    if found.broken and (mended := _without_surplus(text, check)) != text:
         again = _stream(mended, check)
         if not again.broken or again.covered > found.covered:
             return again._replace(mended=True)
     return found
+
+
+def _without_surplus(text: str, check: Check) -> str:
+    """`text` without comments, and without commas before closing brackets. Raises what `check` raises."""
+    kept, at = list[str](), 0
+    for found in checked(_SURPLUS.finditer(text), check):
+        if found[1] is None:
+            kept.append(text[at : found.start()])
+            at = found.end()
+    return "".join((*kept, text[at:]))
 
 
 def _stream(text: str, check: Check) -> JsonValues:
