@@ -28,7 +28,7 @@ ROLES = {
 }
 """Roles of states; all others are furniture."""
 FURNITURE = "furniture"
-OF_ROLE, OF_STATE = 0.25, 1.0
+OF_ROLE, OF_STATE = 0.25, 0.85
 """What a full vote for a role and for a state counts; with `LEAST`, chosen on newspapers left out of the fit,
 where neighbouring settings do as well. Larger weights take pages of known papers apart."""
 ENOUGH = 3
