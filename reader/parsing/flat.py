@@ -37,6 +37,7 @@ def parse_flat(page: Page, by: SequenceModel | None = None, poll: Poll = never) 
     by, whole = by or model(), _whole(page, poll)
     lines = whole.lines
     signs, states, voted = _read(page, lines, by, poll)
+    states = with_ends(states, whole.places)
     listed = signs[:1] == [LISTED]
     articles, owners = (
         ((_list(page, lines, poll),), [0] * len(lines)) if listed else _articles(page, lines, states, poll)
@@ -113,6 +114,15 @@ def _read(page: Page, lines: list[PageLine], by: SequenceModel, poll: Poll) -> R
     signs = with_layout(in_place(lines, own, poll), page.layout)
     states, voted = (by.read(signs, poll), frozenset[int]()) if page.layout else read_page(by, signs, poll)
     return signs, with_article(states, signs), voted
+
+
+def with_ends(states: list[str], places: Sequence[Place]) -> list[str]:
+    """`states`, where furniture at the end of a printed line is a credit of the article that the line begins in: no
+    part of the line is lost with it."""
+    ends = [place.lines[-1] for place in places if len(place.lines) > 1 and states[place.lines[0]] not in FURNITURE]
+    if not any(states[at] in FURNITURE for at in ends):
+        return states
+    return ["credit" if state in FURNITURE and at in ends else state for at, state in enumerate(states)]
 
 
 class Classed(NamedTuple):

@@ -5,7 +5,9 @@ from itertools import pairwise, product
 import pytest
 
 from reader.parsing import viterbi
+from reader.parsing.flat import with_ends
 from reader.parsing.grammar import BEGINS, FOLLOWS, FURNITURE, OF_LONG, OPENERS, STATES, LineClass
+from reader.parsing.text_form import Place
 from reader.parsing.viterbi import SequenceModel
 from reader.parsing.weights import Weights, as_table, fitted, weights_in
 
@@ -82,3 +84,20 @@ def test_every_state_can_be_reached() -> None:
 
 def test_weights_come_back_from_their_table() -> None:
     assert weights_in(as_table(fitted(), list(STATES))) == fitted()
+
+
+@pytest.mark.parametrize(
+    ("states", "lines", "found"),
+    [
+        pytest.param(["opening", "staff"], [(0, 1)], ["opening", "credit"], id="staff behind a text"),
+        pytest.param(["folio", "headline"], [(0, 1)], ["folio", "headline"], id="a folio before a headline"),
+        pytest.param(["opening", "staff"], [(0,), (1,)], ["opening", "staff"], id="staff on a line of its own"),
+        pytest.param(["folio", "ad"], [(0, 1)], ["folio", "ad"], id="nothing but furniture"),
+        pytest.param(["opening", "ad", "headline"], [(0, 1, 2)], ["opening", "ad", "headline"], id="between articles"),
+    ],
+)
+def test_furniture_at_the_end_of_a_line_of_an_article_is_kept(
+    states: list[str], lines: list[tuple[int, ...]], found: list[str]
+) -> None:
+    places = [Place(number, "", held, ()) for number, held in enumerate(lines, 1)]
+    assert with_ends(states, places) == found
