@@ -119,7 +119,7 @@ def _read(page: Page, lines: list[PageLine], by: SequenceModel, poll: Poll) -> R
 def with_ends(states: list[str], places: Sequence[Place]) -> list[str]:
     """`states`, where furniture at the end of a printed line is a credit of the article that the line begins in: no
     part of the line is lost with it."""
-    ends = [place.lines[-1] for place in places if len(place.lines) > 1 and states[place.lines[0]] not in FURNITURE]
+    ends = {place.lines[-1] for place in places if len(place.lines) > 1 and states[place.lines[0]] not in FURNITURE}
     if not any(states[at] in FURNITURE for at in ends):
         return states
     return ["credit" if state in FURNITURE and at in ends else state for at, state in enumerate(states)]
