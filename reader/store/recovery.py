@@ -47,12 +47,12 @@ def open_database(path: Path, steps: Sequence[Step] = STEPS) -> tuple[Database, 
             aside = _put_aside(path, seen, str(unfit))
             connection, problem = _checked(path, steps)
             problem = problem or aside
-        _catch_up(path, connection)
+        unsaved = _catch_up(path, connection)
         if problem is not None or not _has_digests(connection):
-            return Database(str(path), connection), problem
+            return Database(str(path), connection), problem or unsaved
         keeper = CopyKeeper(path, connection)
         keeper.keep()
-        return Database(str(path), connection, keeper), None
+        return Database(str(path), connection, keeper), unsaved
 
 
 def _require_contents(path: Path, seen: os.stat_result | None) -> None:
@@ -61,13 +61,21 @@ def _require_contents(path: Path, seen: os.stat_result | None) -> None:
         raise UnfitError(_("it is gone") if seen is None else _("it is damaged"))
 
 
-def _catch_up(path: Path, connection: sqlite3.Connection) -> None:
-    """Replay the journal of the last run; while another instance writes, it is kept for later."""
+def _catch_up(path: Path, connection: sqlite3.Connection) -> DamagedStoreError | None:
+    """Replay the journal of the last run; while another instance writes, it is kept for later.
+
+    Returns the message about writes that failed; None if there were none.
+    """
     try:
-        replay(path, connection)
+        aside = replay(path, connection)
     except sqlite3.OperationalError as error:
         if _code(error) != sqlite3.SQLITE_BUSY:
             raise
+        return None
+    if aside is None:
+        return None
+    message = _("{path}: some of the last changes could not be read; they are kept in {aside}")
+    return DamagedStoreError(message.format(path=path, aside=aside.name), str(aside))
 
 
 def _checked(path: Path, steps: Sequence[Step]) -> tuple[sqlite3.Connection, DamagedStoreError | None]:
