@@ -87,6 +87,33 @@ async def test_signals_go_through_the_app_before_it_takes_the_terminal(
         assert order == ["signals", "terminal"]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signals there")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_a_signal_is_not_lost_among_many_calls(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    number = signal.Signals[name]
+    monkeypatch.setattr(signals, "ENDINGS", (signal.SIGTERM, signal.SIGHUP))
+    monkeypatch.setattr(signals, "end_within", lambda _seconds, _status: None)
+    for owned in ("_status", "_through"):
+        monkeypatch.setattr(signals, owned, None)
+    before = {each: signal.getsignal(each) for each in signals.ENDINGS}
+    loop, left = asyncio.new_event_loop(), list[int]()
+
+    def crowd() -> None:
+        for _ in range(10_000):  # The loop is woken by none of them, and has no room left for a signal.
+            loop.call_soon_threadsafe(bool)
+        signal.raise_signal(number)
+
+    loop.call_soon(signals.through, loop, left.append)
+    loop.call_soon(crowd)
+    for _ in range(3):
+        loop.call_soon(loop.stop)
+        loop.run_forever()
+    loop.close()
+    for each, handler in before.items():
+        signal.signal(each, handler)
+    assert left == [128 + number]
+
+
 THREADED = """
 import signal, sys, threading
 from reader import __main__ as program

@@ -93,10 +93,10 @@ def through(loop: AbstractEventLoop, leave: Callable[[int], object]) -> None:
 
     _through = from_thread
     with contextlib.suppress(NotImplementedError, ValueError, RuntimeError):
-        # With its first signal the loop is woken by all. It compares each with all there are, which takes .1 ms.
-        for number in ENDINGS[:1]:
-            loop.add_signal_handler(number, told, 128 + number)
-        for number in ENDINGS[1:]:
+        # With its first signal the loop is woken by all. It would itself lose one while many calls wait, as of keys.
+        loop.add_signal_handler(ENDINGS[0], lambda: None)
+        signal.set_wakeup_fd(signal.set_wakeup_fd(-1), warn_on_full_buffer=False)
+        for number in ENDINGS:
             signal.signal(number, heard)
             if sys.platform != "win32":
                 signal.siginterrupt(number, False)
