@@ -5,12 +5,14 @@ from collections.abc import Iterator
 
 import pytest
 import textual.screen
+from textual import events
 
 from reader.api.library import Progress
 from reader.api.results import Poll
 from reader.model import Article, Block, BlockKind
 from reader.ui import jobs
-from reader.ui.launch.curtain import Curtain
+from reader.ui.launch.curtain import KEY, ROOM, Curtain
+from reader.ui.launch.key_parser import KeyParser
 from reader.ui.launch.terminal import TerminalTraits
 from tests.fake_view import FakeLibrary
 from tests.patience import PATIENCE
@@ -85,6 +87,28 @@ def test_what_would_leave_is_text_after_a_key_that_takes_text(typed: str) -> Non
     assert not curtain.is_urgent
     curtain.lift()
     assert curtain.is_urgent
+
+
+@pytest.mark.parametrize(
+    ("many", "more", "urgent"), [("j", "jjq", True), ("j", "/q", False), ("/", "jq", False), ("j", "j", False)]
+)
+def test_of_very_many_keys_only_so_many_wait_and_those_that_decide(many: str, more: str, urgent: bool) -> None:
+    curtain, most = Curtain(), ROOM // KEY
+    curtain.action_of = {"j": "move(1)", "q": "app.quit", "slash": "search"}.__getitem__
+    for event in KeyParser().feed(many * (most + 1000) + more):
+        assert isinstance(event, events.Event)
+        assert curtain.holds(event)
+    assert curtain.is_urgent == urgent
+    waiting = [event.key for event in curtain.let_go() if isinstance(event, events.Key)]
+    decides = {"jjq": ["q"], "/q": ["slash"]}.get(more, [])
+    assert waiting == [{"/": "slash"}.get(many, many)] * most + decides
+
+
+def test_of_pasted_texts_only_so_many_wait() -> None:
+    curtain = Curtain()
+    for _ in range(100):
+        curtain.holds(events.Paste("海" * ROOM))
+    assert len(curtain.let_go()) == 1
 
 
 async def test_a_query_typed_before_there_is_a_list_waits_with_the_keys_before_it(desk: Open) -> None:

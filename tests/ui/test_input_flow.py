@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import sys
 import threading
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
@@ -12,6 +13,8 @@ import pytest
 
 from reader.ui.launch import input_flow
 from reader.ui.launch.key_parser import TOGETHER, KeyParser
+from reader.ui.launch.listening import MOST, Listener
+from tests.patience import PATIENCE
 from tests.ui.terminal_session import Session
 
 if TYPE_CHECKING:
@@ -70,3 +73,18 @@ def test_the_program_goes_on_after_odd_bytes(page: str, tmp_path: Path) -> None:
         assert b"Traceback" not in session.raw
     finally:
         session.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pipes there that can be waited for")
+def test_of_very_many_keys_those_behind_are_left_for_the_app() -> None:
+    theirs, ours = os.pipe()
+    heard = threading.Event()
+    listener = Listener(theirs, None, lambda read: heard.set() if len(read) >= MOST else None)
+    listener.start()
+    os.write(ours, b"j" * (MOST + 9))
+    assert heard.wait(PATIENCE)
+    read = listener.end()
+    left = os.read(theirs, MOST)
+    os.close(ours)
+    os.close(theirs)
+    assert (len(read), len(left)) == (MOST, 9)

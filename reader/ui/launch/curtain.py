@@ -27,6 +27,10 @@ NEED_NOTHING = frozenset(["quit", "suspend", "copy_text", "help_quit"])
 TAKE_KEYS = frozenset(["search", "sift", "recall", "open_dialog"])
 """Actions of keys after which other keys are text, or keys of a dialog."""
 
+ROOM = 1 << 18
+"""Code points that may wait, each key counted as `KEY`. What comes then is lost, but for keys of both kinds above."""
+KEY = 1024
+
 
 class Curtain:
     """Lifted once; then, or later, the waiting keys are released."""
@@ -42,12 +46,18 @@ class Curtain:
         self.parser = KeyParser()
         """Has parsed what was typed so far, which may end within a key."""
         self._waiting = [event for event in self.parser.feed(typed) if isinstance(event, events.Event)] if typed else []
+        self._room = ROOM - KEY * len(self._waiting)
+        self._actions = set[str]()
+        """Those of the waiting keys, up to the first after which keys are text."""
+        self._known = 0
+        """Number of waiting events whose actions are known."""
 
     def holds(self, event: events.Event) -> bool:
-        """True if an event was held back, to be released when there is an article."""
+        """True if an event is held back, to be released when there is an article, or lost."""
         held = not self.open and isinstance(event, events.Key | events.Paste)
-        if held:
+        if held and (self._room > 0 or self._decides(event)):
             self._waiting.append(event)
+            self._room -= len(event.text) if isinstance(event, events.Paste) else KEY
         return held
 
     def lift(self) -> None:
@@ -57,11 +67,7 @@ class Curtain:
     @property
     def is_urgent(self) -> bool:
         """True if a waiting key must not wait, or, once the curtain is lifted, needs no article."""
-        actions = set[str]()
-        for event in self._waiting:
-            actions.add(action := self._action(event))
-            if action in TAKE_KEYS:
-                break  # A `q` after `/` is text, and leaves nothing.
+        actions = self._actions_so_far()
         return bool(actions & NEED_NOTHING) or (self.lifted and not actions <= NEED_ROWS)
 
     def let_go(self) -> list[events.Event]:
@@ -69,6 +75,16 @@ class Curtain:
         self.open = True
         waiting, self._waiting = self._waiting, []
         return waiting
+
+    def _actions_so_far(self) -> set[str]:
+        while self._known < len(self._waiting) and not self._actions & TAKE_KEYS:  # A `q` after `/` is text.
+            self._actions.add(self._action(self._waiting[self._known]))
+            self._known += 1
+        return self._actions
+
+    def _decides(self, event: events.Event) -> bool:
+        """True if an event, behind those that wait, says whether they must."""
+        return not self._actions_so_far() & TAKE_KEYS and self._action(event) in NEED_NOTHING | TAKE_KEYS
 
     def _action(self, event: events.Event) -> str:
         action = self.action_of(event.key) if isinstance(event, events.Key) else ""

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.driver import Driver
 
-MOST = 1000
-"""Events that may wait for the screen; while there are more nothing is read."""
+MOST = 200
+"""Events that may wait for the screen; while there are more nothing is read. No signal is heard before they have
+acted."""
 LOOK = 0.005
 """Seconds between two checks for whether there is room again."""
 

@@ -1,7 +1,7 @@
 """Listener: waits, while modules are imported, for answers of the terminal and for drawings of the page.
 
 A thread that sleeps until there is input: it collects the bytes from the keyboard, and receives the drawings. All keys
-are kept.
+are kept; of very many, those behind the first `MOST` bytes are left for the app to read.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ import threading
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
-CHUNK = 1024
+MOST = 256
+"""Bytes that are read from the keyboard: all become keys at once, and no signal is heard before those have acted."""
 Kind = tuple[int, bool]
 """Kind of a terminal: cells of characters of ambiguous width, and True for a light background."""
 
@@ -63,22 +64,23 @@ class Listener:
         return self._read
 
     def _listen(self) -> None:
-        gone = False
+        listens = True
         while True:
             pipes = [self._drawings.pipe] if self._drawings is not None and not self._drawings.done else []
-            ready = select.select([self._woken, *pipes, *([] if gone else [self._keyboard])], [], [])[0]
+            ready = select.select([self._woken, *pipes, *([self._keyboard] if listens else [])], [], [])[0]
             if self._woken in ready:
                 return
             if self._keyboard in ready:
-                more = _bytes_of(self._keyboard)
-                self._read, gone = self._read + more, not more
+                more = _bytes_of(self._keyboard, MOST - len(self._read))
+                self._read += more
+                listens = bool(more) and len(self._read) < MOST
             if self._drawings is not None and pipes and pipes[0] in ready:
                 self._drawings.receive()
             self._heard(self._read)
 
 
-def _bytes_of(keyboard: int) -> bytes:
+def _bytes_of(keyboard: int, most: int) -> bytes:
     try:
-        return os.read(keyboard, CHUNK)
+        return os.read(keyboard, most)
     except OSError:
         return b""

@@ -13,7 +13,7 @@ from typing import Literal
 
 from reader.named_tuple import NamedTuple
 from reader.ui.launch import splash
-from reader.ui.launch.listening import Drawings, Listener
+from reader.ui.launch.listening import MOST, Drawings, Listener
 from reader.ui.launch.splash import LEAVE, screen_size, write
 
 PATIENCE = 0.02
@@ -112,12 +112,15 @@ class Terminal:
     def answer(self) -> TerminalTraits:
         """Traits from the answers so far."""
         read = self._end_listening()
-        while splash.asked() and not is_whole(read) and select.select([self.keyboard], [], [], PATIENCE)[0]:
-            more = os.read(self.keyboard, 1024)
+        while splash.asked() and not is_whole(read) and len(read) < MOST and self._sends_more():
+            more = os.read(self.keyboard, MOST - len(read))
             if not more:
                 break  # The terminal is gone.
             read += more
         return understood(read)
+
+    def _sends_more(self) -> bool:
+        return bool(select.select([self.keyboard], [], [], PATIENCE)[0])
 
     def _end_listening(self) -> bytes:
         listener, self._listener = self._listener, None
