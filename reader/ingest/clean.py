@@ -59,7 +59,7 @@ _FORM = late(f"[{_FORMS}]")
 _ACCENT = late(f"[{_ACCENTS}]")
 _ACCENTED = late(f"[^\\W\\d_][{_ACCENTS}]{{1,8}}")
 """A letter and at most 8 accents: normalising many takes time quadratic in their number."""
-_ON_THE_ONE_BEFORE = late(f"[\n{_ACCENTS}{_UNSEEN}{_UNSEEN_BEYOND}]")
+_ON_THE_ONE_BEFORE = late(f"[\n{_ACCENTS}{_UNSEEN}{_UNSEEN_BEYOND}]+")
 """Characters before which a text is not cut, because they belong to the preceding character or line."""
 _BEYOND = late("[\U00010000-\U0010ffff]")
 _FORM_BEYOND = late("[\U0002f800-\U0002fa1d]")
@@ -88,9 +88,12 @@ STEP = 1 << 17
 """Code points checked or cleaned in one step: arrays for longer texts would take much memory."""
 
 
-def is_spotless(text: str) -> bool:
-    """True if a text of at least `LONG` code points surely needs no cleaning; False for every shorter text."""
-    return len(text) >= LONG and not any(_is_suspect(piece) and _clean(piece) != piece for piece in _pieces(text))
+def is_spotless(text: str, check: Check = unchecked) -> bool:
+    """True if a text of at least `LONG` code points surely needs no cleaning; False for every shorter text. Raises
+    what `check` raises."""
+    if len(text) < LONG:
+        return False
+    return not any(_is_suspect(piece) and _clean(piece) != piece for piece in checked(_pieces(text), check, 1))
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -98,8 +101,8 @@ def _pieces(text: str) -> Iterator[str]:
     begin = 0
     while len(text) - begin > STEP:
         end = text.rfind("\n", begin, begin + STEP) + 1 or begin + STEP
-        while end < len(text) and _ON_THE_ONE_BEFORE.match(text, end) and end < begin + 2 * STEP:
-            end += 1
+        if found := _ON_THE_ONE_BEFORE.match(text, end, begin + 2 * STEP):
+            end = found.end()
         yield text[begin:end]
         begin = end
     yield text[begin:] if begin else text
@@ -190,7 +193,7 @@ def clean_lines(text: str, check: Check = unchecked) -> str:
     because they would shift the line numbers that an editor shows; only where they outnumber the common line ends do
     they end lines. Raises what `check` raises.
     """
-    if is_spotless(text):
+    if is_spotless(text, check):
         return text
     rare = sum(map(text.count, _RARE_ENDS)) if _RARE_END.search(text) else 0
     as_blanks = 0 < rare <= text.count("\n") + text.count("\r") - text.count("\r\n")

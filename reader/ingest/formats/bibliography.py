@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from reader.ingest.article_record import ArticleRecord
-from reader.ingest.bounds import Check
+from reader.ingest.bounds import Check, checked
 from reader.ingest.document import Document, OtherFormatError
 from reader.ingest.field_names import of_values, text_in, unused
 from reader.ingest.prose_lines import prose_lines
@@ -47,7 +47,7 @@ def _records(text: str, check: Check) -> Iterator[ArticleRecord]:
     for found, end in zip(starts, ends, strict=True):
         check()
         line, seen = line + text.count("\n", seen, found.start()), found.start()
-        values = _meant(dict(reversed([*_fields(text, found.end(), end)])))
+        values = _meant(dict(reversed([*checked(_fields(text, found.end(), end), check)])))
         fields = of_values(values)
         if "headline" in fields:
             yield ArticleRecord(fields, tuple(prose_lines(text_in(values), check)), line, tuple(unused(values, fields)))

@@ -87,7 +87,7 @@ def plainer(text: str, check: Check = unchecked) -> str:
     if "|" not in absent:
         text = "\n".join(checked(_with_columns(text.split("\n"), check), check))
     text = text.translate(_SHOWN) if escapes else text
-    return without_references(text if text == given else composed(text))
+    return without_references(text if text == given else composed(text), check)
 
 
 def _all_marked(found: re.Match[str]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from reader.ingest.article_record import ArticleRecord
+from reader.ingest.bounds import Check, checked
 from reader.ingest.clean import clean_lines
 from reader.ingest.document import Document, OtherFormatError
 from reader.ingest.field_names import of_values
@@ -37,16 +38,17 @@ class _Caption(NamedTuple):
 def pages(document: Document) -> Iterator[Page]:
     """The only page of the file: what is said. Raises OtherFormatError if nothing is."""
     lines = clean_lines(document.text, document.check).split("\n")
-    captions = [*(_dialogue(lines) if any(map(_DIALOGUE.match, lines)) else _captions(lines))]
+    is_script = any(map(_DIALOGUE.match, checked(lines, document.check)))
+    captions = [*(_dialogue(lines) if is_script else _captions(lines, document.check))]
     if not captions:
         raise OtherFormatError
     title = next((found[1].strip() for line in lines[:20] if (found := _TITLE.fullmatch(line))), "")
     yield document.article(ArticleRecord(of_values({"title": title}), tuple(_paragraphs(captions))))
 
 
-def _captions(lines: Sequence[str]) -> Iterator[_Caption]:
+def _captions(lines: Sequence[str], check: Check) -> Iterator[_Caption]:
     """The captions of SubRip and WebVTT: each below its times, up to an empty line or the number of the next."""
-    times = [(at, found) for at, line in enumerate(lines) if (found := TIMES.fullmatch(line))]
+    times = [(at, found) for at, line in enumerate(checked(lines, check)) if (found := TIMES.fullmatch(line))]
     ends = [*(at for at, _ in times[1:]), *([len(lines)] if times else [])]
     for (at, found), end in zip(times, ends, strict=True):
         inside = [*lines[at + 1 : end]]
