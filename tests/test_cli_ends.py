@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import reader
 from reader.paths import bundled
 
 SEED = str(next(bundled("seeds").iterdir()))
@@ -21,6 +22,25 @@ def test_an_output_that_cannot_be_written_is_told(name: str, output: str) -> Non
     done = subprocess.run(["bash", "-c", command], stderr=subprocess.PIPE, text=True, check=False)
     assert done.returncode == 2
     assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a folder in use cannot be removed there")
+@pytest.mark.parametrize("words", [["index", "."], ["serve", "."]])
+def test_a_current_folder_that_is_gone_is_told(
+    words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    done = subprocess.run(
+        [sys.executable, "-m", "reader", *words],
+        env={**os.environ, "PYTHONPATH": str(Path(reader.__file__).parent.parent), "LC_ALL": "C.UTF-8"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (2, "reader: the current folder does not exist any more\n")
 
 
 def test_no_terminal_says_so() -> None:

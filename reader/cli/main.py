@@ -57,12 +57,22 @@ def main(argv: Sequence[str] | None = None, ahead: Ahead | None = None) -> int:
         return ExitCode.FOUND
     except OSError as error:  # problems with files are reported by their readers: this is the output
         _write_no_more()
-        complain(ReaderError(_("cannot write the output: {reason}").format(reason=_(error.strerror or str(error)))))
+        complain(ReaderError(_told_of(error)))
     except KeyboardInterrupt:
         return 128 + signal.SIGINT
     else:
         return code
     return ExitCode.ERROR
+
+
+def _told_of(error: OSError) -> str:
+    """What an error of the system says about the output, or about the current folder: without it no path has a name."""
+    try:
+        os.getcwd()  # noqa: PTH109 - pathlib costs
+    except FileNotFoundError:
+        if isinstance(error, FileNotFoundError):
+            return _("the current folder does not exist any more")
+    return _("cannot write the output: {reason}").format(reason=_(error.strerror or str(error)))
 
 
 def _called(words: list[str], loaded: loading.LoadedSettings, ahead: Ahead | None) -> int:
