@@ -51,6 +51,13 @@ async def test_a_flood_waits_until(leaves: bool) -> None:
     assert len(app.waiting) == (3 if leaves else 0)
 
 
+async def test_a_flood_does_not_wait_for_one_that_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(input_flow, "STUCK", 0.05)
+    monkeypatch.setattr(input_flow, "pending", lambda app: 2 * input_flow.MOST)
+    driver = cast("Any", SimpleNamespace(_loop=asyncio.get_running_loop(), exit_event=threading.Event()))
+    await asyncio.to_thread(input_flow._waits(driver, cast("Any", None)))
+
+
 def test_the_parser_waits_now_and_then() -> None:
     parser, waits = KeyParser(), list[int]()
     parser.wait = lambda: waits.append(1)

@@ -12,6 +12,7 @@ from contextlib import suppress
 from functools import partial
 from itertools import chain
 from threading import Event
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual.app import ScreenStackError
@@ -29,6 +30,8 @@ MOST = 200
 acted."""
 LOOK = 0.005
 """Seconds between two checks for whether there is room again."""
+STUCK = 1.0
+"""Seconds without a change in how many wait, after which reading goes on: whoever should take them may be gone."""
 
 
 def read_with(driver: Driver, first: KeyParser, app: App[None]) -> None:
@@ -58,9 +61,14 @@ def _waits(driver: Driver, app: App[None]) -> Callable[[], None]:
 
     def wait() -> None:
         arrived = Event()  # What was posted may still be on its way to the queues.
+        waiting, until = -1, monotonic() + STUCK
         with suppress(RuntimeError):  # The app has ended.
             driver._loop.call_soon_threadsafe(arrived.set)
-            while not ended.is_set() and not (arrived.is_set() and pending(app) <= MOST):
+            while not ended.is_set() and monotonic() < until:
+                if arrived.is_set() and (now := pending(app)) != waiting:
+                    waiting, until = now, monotonic() + STUCK
+                    if now <= MOST:
+                        break
                 ended.wait(LOOK)
 
     return wait
