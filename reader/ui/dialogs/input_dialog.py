@@ -18,6 +18,9 @@ from reader.ui.widgets.input_line import InputLine
 from reader.ui.widgets.sheet_title import SheetTitle
 from reader.ui.widgets.text_bar import TextBar
 
+LONGEST = 200
+"""Code points that a line takes: no name, headline or day is longer, and each key compares them with the list."""
+
 
 class InputDialog(ModalScreen[str | None]):
     """An input line over a list."""
@@ -35,7 +38,7 @@ class InputDialog(ModalScreen[str | None]):
     def __init__(self, name: str, title: str, placeholder: str, widths: Widths) -> None:
         super().__init__(name=name)
         self.title_line = SheetTitle(title, "", widths)
-        self.wanted = InputLine(placeholder=placeholder, id="wanted")
+        self.wanted = InputLine(placeholder=placeholder, id="wanted", most=LONGEST)
         self.list, self.tasks = ChoiceList(widths), Tasks(self)
         self.entering = False
         """True if Enter was pressed before the answer came."""

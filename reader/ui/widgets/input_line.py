@@ -24,8 +24,17 @@ class InputLine(Input, inherit_css=False):
     value: Reactive[str] = Reactive("", init=False)
     """The text. Unlike Textual's own reactive, a change causes no layout, since the width does not depend on it."""
 
-    def __init__(self, value: str = "", *, id: str | None = None, placeholder: str = "", select: bool = True) -> None:  # noqa: A002
-        super().__init__(value, placeholder, compact=True, select_on_focus=select, id=id)
+    def __init__(
+        self,
+        value: str = "",
+        *,
+        id: str | None = None,  # noqa: A002
+        placeholder: str = "",
+        select: bool = True,
+        most: int = 0,
+    ) -> None:
+        """`most` is the greatest length of the text, in code points; 0 for any."""
+        super().__init__(value, placeholder, compact=True, select_on_focus=select, id=id, max_length=most)
         self.cursor_blink = False
 
     async def _on_key(self, event: events.Key) -> None:
