@@ -70,7 +70,8 @@ class Session:
             for name in ("NO_COLOR", "COLUMNS", "LINES"):
                 os.environ.pop(name, None)
             os.environ |= environment or {}
-            signal.signal(signal.SIGINT, signal.SIG_DFL)  # The shell ignores it for what runs in the background.
+            for number in (signal.SIGINT, signal.SIGQUIT):  # The shell ignores them for what runs in the background.
+                signal.signal(number, signal.SIG_DFL)
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
             if before is not None:
                 before()
