@@ -204,6 +204,7 @@ POLLED = {
     "lines of a site": ("a.txt", "首页 > 新闻\n渡口修桥\n2021-03-01 08:00 来源：山城日报\n" + "打印 关闭\n" * 20_000),
     "strings of broken JSON": ("a.jsonl", '","date":"' * 40_000),
     "blank lines of subtitles": ("a.srt", "1\n00:00:01,000 --> 00:00:02,000\n文\n" + "\n" * 80_000),
+    "a script of subtitles": ("a.ass", "[Script Info]\n" + "Dialogue: 0,0:00:01.00,0:00:02.00,,,,,,,文\n" * 20_000),
     "references in Markdown": ("a.md", "文&nbsp;字" * 20_000),
     "fields of one entry": ("a.bib", "@article{a, title={题}," + "year=2021," * 40_000 + "}"),
     "lines of a numbered document": ("a.txt", "1 of 9 DOCUMENTS\n\n" + "新桥通车\n" * 40_000),

@@ -39,7 +39,7 @@ def pages(document: Document) -> Iterator[Page]:
     """The only page of the file: what is said. Raises OtherFormatError if nothing is."""
     lines = clean_lines(document.text, document.check).split("\n")
     is_script = any(map(_DIALOGUE.match, checked(lines, document.check)))
-    captions = [*(_dialogue(lines) if is_script else _captions(lines, document.check))]
+    captions = [*(_dialogue(lines, document.check) if is_script else _captions(lines, document.check))]
     if not captions:
         raise OtherFormatError
     title = next((found[1].strip() for line in lines[:20] if (found := _TITLE.fullmatch(line))), "")
@@ -58,9 +58,9 @@ def _captions(lines: Sequence[str], check: Check) -> Iterator[_Caption]:
         yield from _caption(found.groups(), "\n".join(said))
 
 
-def _dialogue(lines: Sequence[str]) -> Iterator[_Caption]:
+def _dialogue(lines: Sequence[str], check: Check) -> Iterator[_Caption]:
     """The captions of a script, in the order of their times."""
-    found = filter(None, map(_DIALOGUE.fullmatch, lines))
+    found = filter(None, map(_DIALOGUE.fullmatch, checked(lines, check)))
     yield from sorted(caption for one in found for caption in _caption(one.groups(), one[9]))
 
 
