@@ -20,6 +20,7 @@ from reader.keymap.table import Key
 from reader.typeset.cells import Widths
 from reader.ui.dialogs.command_search import commands_for, words_of
 from reader.ui.dialogs.grouped_list_dialog import GroupedListDialog
+from reader.ui.dialogs.input_dialog import LONGEST
 from reader.ui.dialogs.list_dialog import folded
 from reader.ui.widgets.input_line import InputLine
 from reader.ui.widgets.query_guide import example_rows
@@ -37,7 +38,7 @@ class HelpScreen(GroupedListDialog["Key | str"]):
     def __init__(self, keys: Sequence[Key], widths: Widths, *, queries: bool = False) -> None:
         """`queries`: whether example queries are shown, after the keys of the search."""
         super().__init__(widths, "help", _("Help"), _("run"))
-        self.filter = InputLine(placeholder=_("/ filters"))
+        self.filter = InputLine(placeholder=_("/ filters"), most=LONGEST)
         self.commands, self.queries = [words_of(key) for key in keys], queries
 
     def compose(self) -> ComposeResult:
