@@ -34,21 +34,22 @@ async def test_a_late_answer_is_dropped(desk: Open) -> None:
         assert seat.keywords != ("甲",)
 
 
-async def test_a_search_that_breaks_is_no_end(desk: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(self: LocalView, query: str, **_options: object) -> LocalResults:
-        raise ValueError("broken")
+def let_searches_fail(monkeypatch: pytest.MonkeyPatch, problem: Exception) -> None:
+    def failing(self: LocalView, query: str, **_options: object) -> LocalResults:
+        raise problem
 
-    monkeypatch.setattr(LocalView, "search", broken)
+    monkeypatch.setattr(LocalView, "search", failing)
+
+
+async def test_a_search_that_breaks_is_no_end(desk: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    let_searches_fail(monkeypatch, ValueError("broken"))
     async with desk() as seat:
         await seat.press("/", "产")
         await seat.until(lambda: "broken" in seat.status())
 
 
 async def test_what_a_job_cannot_do_is_told_in_its_own_words(desk: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refused(self: LocalView, query: str, **_options: object) -> LocalResults:
-        raise ArchiveSilentError("nobody answers")
-
-    monkeypatch.setattr(LocalView, "search", refused)
+    let_searches_fail(monkeypatch, ArchiveSilentError("nobody answers"))
     async with desk() as seat:
         await seat.press("/", "产")
         await seat.until(lambda: "nobody answers" in seat.status())
